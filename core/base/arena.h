@@ -63,7 +63,7 @@ void arena_on_release(struct arena *arena, void (*release)(void *object), void *
 /* Leaves through the recovery point, as a failed allocation does. */
 _Noreturn void arena_exhausted(struct arena *arena);
 
-#define ARENA_NEW(arena, type) ((type *)arena_allocate((arena), sizeof(type)))
+#define ARENA_NEW(arena, type)          ((type *)arena_allocate((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_allocate_array((arena), (count), sizeof(type)))
 
 #endif

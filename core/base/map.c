@@ -44,8 +44,8 @@ static void grow(struct map *map)
 {
     size_t capacity = map->capacity ? map->capacity * 2 : 8;
 
-    map->entries = arena_resize(map->arena, map->entries, map->capacity * sizeof *map->entries,
-                                capacity * sizeof *map->entries);
+    map->entries =
+        arena_resize(map->arena, map->entries, map->capacity * sizeof *map->entries, capacity * sizeof *map->entries);
     map->capacity = capacity;
     map->slot_count = capacity * 2; /* a power of two, at most half full */
     map->slots = ARENA_ARRAY(map->arena, size_t, map->slot_count);

@@ -10,17 +10,17 @@
 /* Declared by an attribute, never guessed from the look of a value. */
 enum value_type {
     TYPE_TEXT,
-    TYPE_FLAG,     /* yes or no */
-    TYPE_GRADE,    /* one of the attribute's grades, lowest first */
-    TYPE_CHOICE,   /* one word, without order */
-    TYPE_LIST,     /* a set */
-    TYPE_COUNT,    /* 87.0K, 3.2M, 1 200 */
+    TYPE_FLAG,   /* yes or no */
+    TYPE_GRADE,  /* one of the attribute's grades, lowest first */
+    TYPE_CHOICE, /* one word, without order */
+    TYPE_LIST,   /* a set */
+    TYPE_COUNT,  /* 87.0K, 3.2M, 1 200 */
     TYPE_NUMBER,
     TYPE_QUANTITY, /* a number with a unit */
     TYPE_MONEY,    /* a number with a currency */
     TYPE_PERCENT,
     TYPE_VERSION,
-    TYPE_DATE,     /* a year, a month or a day */
+    TYPE_DATE, /* a year, a month or a day */
     TYPE_URL,
 };
 #define TYPE_COUNT_OF_TYPES (TYPE_URL + 1)
@@ -33,10 +33,10 @@ const char *value_type_name(enum value_type type);
 bool value_type_is_numeric(enum value_type type);
 
 enum value_state {
-    STATE_MISSING = 0,    /* absent key, ~, an empty value, {missing: why}; never zero, never a difference */
+    STATE_MISSING = 0, /* absent key, ~, an empty value, {missing: why}; never zero, never a difference */
     STATE_STATED = 1,
     STATE_NOT_APPLICABLE = 2, /* n/a */
-    STATE_NONE = 3,       /* the word none, where the attribute has no grade or choice of that name */
+    STATE_NONE = 3,           /* the word none, where the attribute has no grade or choice of that name */
 };
 
 enum better { BETTER_UNDECLARED, BETTER_HIGHER, BETTER_LOWER };

@@ -2,8 +2,8 @@
  * the page, y downwards. The layout engine calls them in reading order, page after page.
  *
  * Structure: elements form a tree (a table has rows has cells) that is declared as the layout goes; content is what is
- * drawn between begin_content and end_content of one element. A paragraph that crosses a page has two contents. A format
- * without structure leaves those operations NULL. */
+ * drawn between begin_content and end_content of one element. A paragraph that crosses a page has two contents. A
+ * format without structure leaves those operations NULL. */
 #ifndef VERSUS_TYPESET_CANVAS_H
 #define VERSUS_TYPESET_CANVAS_H
 
@@ -16,9 +16,9 @@ struct color {
 };
 
 struct glyph {
-    uint32_t id;      /* in the face */
-    uint32_t cluster; /* byte offset in the run's text of the first character it stands for */
-    double advance;   /* the pen moves by it, to the left in a right-to-left run */
+    uint32_t id;               /* in the face */
+    uint32_t cluster;          /* byte offset in the run's text of the first character it stands for */
+    double advance;            /* the pen moves by it, to the left in a right-to-left run */
     double x_offset, y_offset; /* of the glyph from the pen; y upwards, as in fonts */
 };
 

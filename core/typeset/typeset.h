@@ -21,8 +21,8 @@ void typeset_close(struct typeset *typeset);
 void typeset_arena(struct arena *arena, const struct vs_host *host, jmp_buf *exhausted);
 
 struct page_options {
-    double width, height;             /* points; 0: from the report, A4 where it says nothing */
-    double top, right, bottom, left;  /* margins; all 0: the engine's own */
+    double width, height;            /* points; 0: from the report, A4 where it says nothing */
+    double top, right, bottom, left; /* margins; all 0: the engine's own */
 };
 
 /* Lays the whole document out, then draws its pages. The result is enum vs_result; the host was told of characters that

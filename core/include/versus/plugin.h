@@ -49,27 +49,27 @@ enum vs_kind {
     VS_DATA = 3,     /* the comparison itself { GROUP... OPTION... SOURCE... } */
 
     /* Blocks */
-    VS_HEADING = 10,     /* LEVEL (1 to 6) ID { spans } */
-    VS_PARAGRAPH = 11,   /* [ROLE] { spans } */
-    VS_LIST = 12,        /* ORDERED (0 or 1) START [MARK] { ITEM } */
-    VS_ITEM = 13,        /* { blocks } */
-    VS_QUOTE = 14,       /* { blocks } */
-    VS_CODE_BLOCK = 15,  /* TEXT [LANGUAGE] */
-    VS_RULE = 16,        /* a thematic break */
-    VS_TABLE = 17,       /* ID [TITLE] { COLUMN... ROW_GROUP... }; every row has as many cells as there are columns */
-    VS_COLUMN = 18,      /* ALIGNMENT PRIORITY [OPTION] { spans: the header } */
-    VS_ROW_GROUP = 19,   /* [TITLE] { ROW } */
-    VS_ROW = 20,         /* [ATTRIBUTE] { CELL } */
-    VS_CELL = 21,        /* [STATE VALUE NUMBER] { spans } */
-    VS_CHART = 22,       /* ID CHART_KIND DESCRIPTION [TITLE] { PANEL } */
-    VS_PANEL = 23,       /* one small diagram [TITLE UNIT] { AXIS SERIES... } */
-    VS_AXIS = 24,        /* LOW HIGH [TITLE UNIT] { TICK } */
-    VS_TICK = 25,        /* NUMBER TEXT */
-    VS_SERIES = 26,      /* TITLE [OPTION COLOR_INDEX] { POINT } */
-    VS_POINT = 27,       /* TITLE TEXT STATE [NUMBER LOW HIGH OPTION COLOR_INDEX]; no NUMBER: missing, drawn as such */
+    VS_HEADING = 10,      /* LEVEL (1 to 6) ID { spans } */
+    VS_PARAGRAPH = 11,    /* [ROLE] { spans } */
+    VS_LIST = 12,         /* ORDERED (0 or 1) START [MARK] { ITEM } */
+    VS_ITEM = 13,         /* { blocks } */
+    VS_QUOTE = 14,        /* { blocks } */
+    VS_CODE_BLOCK = 15,   /* TEXT [LANGUAGE] */
+    VS_RULE = 16,         /* a thematic break */
+    VS_TABLE = 17,        /* ID [TITLE] { COLUMN... ROW_GROUP... }; every row has as many cells as there are columns */
+    VS_COLUMN = 18,       /* ALIGNMENT PRIORITY [OPTION] { spans: the header } */
+    VS_ROW_GROUP = 19,    /* [TITLE] { ROW } */
+    VS_ROW = 20,          /* [ATTRIBUTE] { CELL } */
+    VS_CELL = 21,         /* [STATE VALUE NUMBER] { spans } */
+    VS_CHART = 22,        /* ID CHART_KIND DESCRIPTION [TITLE] { PANEL } */
+    VS_PANEL = 23,        /* one small diagram [TITLE UNIT] { AXIS SERIES... } */
+    VS_AXIS = 24,         /* LOW HIGH [TITLE UNIT] { TICK } */
+    VS_TICK = 25,         /* NUMBER TEXT */
+    VS_SERIES = 26,       /* TITLE [OPTION COLOR_INDEX] { POINT } */
+    VS_POINT = 27,        /* TITLE TEXT STATE [NUMBER LOW HIGH OPTION COLOR_INDEX]; no NUMBER: missing, drawn as such */
     VS_SIDE_BY_SIDE = 28, /* blocks that are read one after the other and may stand beside each other { PANE } */
-    VS_PANE = 29,        /* { blocks } */
-    VS_CALLOUT = 30,     /* the block a hurried reader must see: the answer { blocks } */
+    VS_PANE = 29,         /* { blocks } */
+    VS_CALLOUT = 30,      /* the block a hurried reader must see: the answer { blocks } */
 
     /* Spans */
     VS_TEXT = 40,       /* TEXT [STATE VALUE]; STATE is there where the text stands for a value of the data */
@@ -81,67 +81,67 @@ enum vs_kind {
     VS_STRIKE = 46,     /* { spans } */
 
     /* Data */
-    VS_GROUP = 60,      /* NAME { ATTRIBUTE }; attributes without a group stand in one with an empty name */
-    VS_ATTRIBUTE = 61,  /* NAME LABEL TYPE COMPARED [UNIT BETTER NOTE] */
-    VS_OPTION = 62,     /* NAME [SUMMARY ROLE SOURCE] { VALUE... (one for each attribute, in order) POINTS... } */
-    VS_VALUE = 63,      /* STATE TEXT ATTRIBUTE [NUMBER LOW HIGH LIKELY UNIT DATE SOURCE AS_OF NOTE REASON QUESTION OWNER
-                           DUE] { ENTRY (the members of a list) } */
-    VS_ENTRY = 64,      /* TEXT */
-    VS_SOURCE = 65,     /* NAME TITLE NUMBER (its number in the document's list of sources) [URL AS_OF BASIS] */
-    VS_POINTS = 66,     /* NAME ("use_when", "avoid_when", "risks") { ENTRY } */
+    VS_GROUP = 60,     /* NAME { ATTRIBUTE }; attributes without a group stand in one with an empty name */
+    VS_ATTRIBUTE = 61, /* NAME LABEL TYPE COMPARED [UNIT BETTER NOTE] */
+    VS_OPTION = 62,    /* NAME [SUMMARY ROLE SOURCE] { VALUE... (one for each attribute, in order) POINTS... } */
+    VS_VALUE = 63,     /* STATE TEXT ATTRIBUTE [NUMBER LOW HIGH LIKELY UNIT DATE SOURCE AS_OF NOTE REASON QUESTION OWNER
+                          DUE] { ENTRY (the members of a list) } */
+    VS_ENTRY = 64,     /* TEXT */
+    VS_SOURCE = 65,    /* NAME TITLE NUMBER (its number in the document's list of sources) [URL AS_OF BASIS] */
+    VS_POINTS = 66,    /* NAME ("use_when", "avoid_when", "risks") { ENTRY } */
 };
 
 /* ---- Keys --------------------------------------------------------------------------------------------------------
  * What a node can be asked for: T by text(), N by number(), R by reference(). */
 enum vs_key {
-    VS_KEY_TEXT = 1,        /* T the text, as it is to be shown */
-    VS_KEY_TITLE = 2,       /* T */
-    VS_KEY_SUBTITLE = 3,    /* T the question */
-    VS_KEY_LANGUAGE = 4,    /* T BCP 47 tag of the report; the info string of a code block */
-    VS_KEY_DATE = 5,        /* T ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD */
-    VS_KEY_AUTHOR = 6,      /* T */
-    VS_KEY_STATUS = 7,      /* T "draft", "approved" */
-    VS_KEY_VERSION = 8,     /* T */
-    VS_KEY_ACCENT = 9,      /* T "#rrggbb" */
-    VS_KEY_FONT = 10,       /* T a family name */
-    VS_KEY_PAGE_SIZE = 11,  /* T "A4", "Letter" */
-    VS_KEY_LEVEL = 12,      /* N */
-    VS_KEY_ID = 13,         /* T [a-z0-9-]+, unique in the document: anchor, or part of an output's name */
-    VS_KEY_ROLE = 14,       /* T paragraph: "note" (small print); option: as written, "status quo" */
-    VS_KEY_ORDERED = 15,    /* N */
-    VS_KEY_START = 16,      /* N */
-    VS_KEY_MARK = 17,       /* N enum vs_mark */
-    VS_KEY_ALIGNMENT = 18,  /* N enum vs_alignment */
-    VS_KEY_PRIORITY = 19,   /* N 0: a column that must stay beside the others when a table is split, 1: an option's, 2: may
-                               be dropped to the last part */
-    VS_KEY_OPTION = 20,     /* R the OPTION that this shows */
-    VS_KEY_ATTRIBUTE = 21,  /* R the ATTRIBUTE that this shows */
-    VS_KEY_VALUE = 22,      /* R the VALUE that this shows */
-    VS_KEY_STATE = 23,      /* N enum vs_state */
-    VS_KEY_NUMBER = 24,     /* N the value as a number, in UNIT; the middle of a range is not one: absent there */
-    VS_KEY_LOW = 25,        /* N */
-    VS_KEY_HIGH = 26,       /* N */
-    VS_KEY_LIKELY = 27,     /* N */
-    VS_KEY_UNIT = 28,       /* T */
-    VS_KEY_CHART_KIND = 29, /* T "facts" */
+    VS_KEY_TEXT = 1,         /* T the text, as it is to be shown */
+    VS_KEY_TITLE = 2,        /* T */
+    VS_KEY_SUBTITLE = 3,     /* T the question */
+    VS_KEY_LANGUAGE = 4,     /* T BCP 47 tag of the report; the info string of a code block */
+    VS_KEY_DATE = 5,         /* T ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD */
+    VS_KEY_AUTHOR = 6,       /* T */
+    VS_KEY_STATUS = 7,       /* T "draft", "approved" */
+    VS_KEY_VERSION = 8,      /* T */
+    VS_KEY_ACCENT = 9,       /* T "#rrggbb" */
+    VS_KEY_FONT = 10,        /* T a family name */
+    VS_KEY_PAGE_SIZE = 11,   /* T "A4", "Letter" */
+    VS_KEY_LEVEL = 12,       /* N */
+    VS_KEY_ID = 13,          /* T [a-z0-9-]+, unique in the document: anchor, or part of an output's name */
+    VS_KEY_ROLE = 14,        /* T paragraph: "note" (small print); option: as written, "status quo" */
+    VS_KEY_ORDERED = 15,     /* N */
+    VS_KEY_START = 16,       /* N */
+    VS_KEY_MARK = 17,        /* N enum vs_mark */
+    VS_KEY_ALIGNMENT = 18,   /* N enum vs_alignment */
+    VS_KEY_PRIORITY = 19,    /* N 0: a column that must stay beside the others when a table is split, 1: an option's, 2:
+                                may    be dropped to the last part */
+    VS_KEY_OPTION = 20,      /* R the OPTION that this shows */
+    VS_KEY_ATTRIBUTE = 21,   /* R the ATTRIBUTE that this shows */
+    VS_KEY_VALUE = 22,       /* R the VALUE that this shows */
+    VS_KEY_STATE = 23,       /* N enum vs_state */
+    VS_KEY_NUMBER = 24,      /* N the value as a number, in UNIT; the middle of a range is not one: absent there */
+    VS_KEY_LOW = 25,         /* N */
+    VS_KEY_HIGH = 26,        /* N */
+    VS_KEY_LIKELY = 27,      /* N */
+    VS_KEY_UNIT = 28,        /* T */
+    VS_KEY_CHART_KIND = 29,  /* T "facts" */
     VS_KEY_DESCRIPTION = 30, /* T one or more sentences that say what the picture shows */
     VS_KEY_COLOR_INDEX = 31, /* N 0, 1, 2 ... in the order of options: the same option has the same colour everywhere */
-    VS_KEY_URL = 32,        /* T */
-    VS_KEY_NAME = 33,       /* T an option's or group's name, an attribute's or source's key */
-    VS_KEY_LABEL = 34,      /* T */
-    VS_KEY_TYPE = 35,       /* T "text", "flag", "grade", "choice", "list", "count", "number", "quantity", "money",
-                               "percent", "version", "date", "url" */
-    VS_KEY_BETTER = 36,     /* T "higher" or "lower" */
-    VS_KEY_COMPARED = 37,   /* T "same", "differing", "not-comparable" */
-    VS_KEY_NOTE = 38,       /* T */
-    VS_KEY_SUMMARY = 39,    /* T */
-    VS_KEY_SOURCE = 40,     /* R */
-    VS_KEY_AS_OF = 41,      /* T ISO 8601 */
-    VS_KEY_BASIS = 42,      /* T "measured", "vendor statement", "estimate" */
-    VS_KEY_REASON = 43,     /* T why a value is missing */
-    VS_KEY_QUESTION = 44,   /* T what to ask */
-    VS_KEY_OWNER = 45,      /* T who asks */
-    VS_KEY_DUE = 46,        /* T by when */
+    VS_KEY_URL = 32,         /* T */
+    VS_KEY_NAME = 33,        /* T an option's or group's name, an attribute's or source's key */
+    VS_KEY_LABEL = 34,       /* T */
+    VS_KEY_TYPE = 35,        /* T "text", "flag", "grade", "choice", "list", "count", "number", "quantity", "money",
+                                "percent", "version", "date", "url" */
+    VS_KEY_BETTER = 36,      /* T "higher" or "lower" */
+    VS_KEY_COMPARED = 37,    /* T "same", "differing", "not-comparable" */
+    VS_KEY_NOTE = 38,        /* T */
+    VS_KEY_SUMMARY = 39,     /* T */
+    VS_KEY_SOURCE = 40,      /* R */
+    VS_KEY_AS_OF = 41,       /* T ISO 8601 */
+    VS_KEY_BASIS = 42,       /* T "measured", "vendor statement", "estimate" */
+    VS_KEY_REASON = 43,      /* T why a value is missing */
+    VS_KEY_QUESTION = 44,    /* T what to ask */
+    VS_KEY_OWNER = 45,       /* T who asks */
+    VS_KEY_DUE = 46,         /* T by when */
 };
 
 enum vs_state {
@@ -160,11 +160,12 @@ enum vs_severity { VS_ERROR = 1, VS_WARNING = 2, VS_NOTE = 3 };
 /* Results of the functions below and of open() and render(). */
 enum vs_result {
     VS_OK = 0,
-    VS_FAILED = 1,    /* this output cannot be made; say why with log() */
+    VS_FAILED = 1, /* this output cannot be made; say why with log() */
     VS_NO_MEMORY = 2,
 };
 
-/* ---- Fonts -------------------------------------------------------------------------------------------------------- */
+/* ---- Fonts --------------------------------------------------------------------------------------------------------
+ */
 struct vs_font_request {
     uint32_t size;        /* sizeof(struct vs_font_request) */
     uint32_t code_point;  /* a character the face must have, 0: any */
@@ -180,7 +181,8 @@ struct vs_font {
     const char *path; /* a TrueType or OpenType file; lives until close() */
 };
 
-/* ---- Host --------------------------------------------------------------------------------------------------------- */
+/* ---- Host ---------------------------------------------------------------------------------------------------------
+ */
 struct vs_output; /* a file that the plugin writes */
 
 struct vs_host {
@@ -192,16 +194,17 @@ struct vs_host {
     uint32_t (*kind)(const struct vs_node *node);
     const struct vs_node *(*first_child)(const struct vs_node *node);
     const struct vs_node *(*next)(const struct vs_node *node);
-    const char *(*text)(const struct vs_node *node, uint32_t key);              /* NULL: absent */
-    int (*number)(const struct vs_node *node, uint32_t key, double *value);     /* 0: absent, *value untouched */
+    const char *(*text)(const struct vs_node *node, uint32_t key);                /* NULL: absent */
+    int (*number)(const struct vs_node *node, uint32_t key, double *value);       /* 0: absent, *value untouched */
     const struct vs_node *(*reference)(const struct vs_node *node, uint32_t key); /* NULL: absent */
 
-    /* Appends to an output; NULL is the plugin's main one, "<stem>.<suffix>". Takes all bytes or latches an error: later
-     * writes do nothing and return it, and the host reports it. So a plugin may check the last write only. */
+    /* Appends to an output; NULL is the plugin's main one, "<stem>.<suffix>". Takes all bytes or latches an error:
+     * later writes do nothing and return it, and the host reports it. So a plugin may check the last write only. */
     int (*write)(const struct vs_host *host, struct vs_output *output, const void *bytes, size_t size);
 
-    /* Opens the extra output "<stem>.<part>.<suffix>", part in [a-z0-9-]+, suffix NULL: the plugin's own. NULL when that
-     * fails, a second claim on the name included; the host then reports it, and write() to NULL must not follow. */
+    /* Opens the extra output "<stem>.<part>.<suffix>", part in [a-z0-9-]+, suffix NULL: the plugin's own. NULL when
+     * that fails, a second claim on the name included; the host then reports it, and write() to NULL must not follow.
+     */
     struct vs_output *(*open_output)(const struct vs_host *host, const char *part, const char *suffix);
 
     /* Tells the user. The host adds the plugin's name and, from the node (or NULL), the place in the data. Message: one
@@ -212,12 +215,12 @@ struct vs_host {
      * NULL when there is none left. */
     void *(*allocate)(const struct vs_host *host, size_t size);
 
-    /* The value of one of the plugin's settings: what the user gave, else its default. Already checked against its type;
-     * NULL for a key that is not declared. A flag is "yes" or "no". */
+    /* The value of one of the plugin's settings: what the user gave, else its default. Already checked against its
+     * type; NULL for a key that is not declared. A flag is "yes" or "no". */
     const char *(*setting)(const struct vs_host *host, const char *key);
 
-    /* A word of the template for running parts: "page" ("Page {page} of {pages}"), "missing", "not_applicable", "none"...
-     * NULL for an unknown name. Only in render(). */
+    /* A word of the template for running parts: "page" ("Page {page} of {pages}"), "missing", "not_applicable",
+     * "none"... NULL for an unknown name. Only in render(). */
     const char *(*label)(const struct vs_host *host, const char *name);
 
     /* The best face for the request. VS_OK also when it lacks the character: check it. VS_FAILED when there is none. */
@@ -227,10 +230,11 @@ struct vs_host {
     const void *(*service)(const struct vs_host *host, const char *id);
 };
 
-/* ---- Plugin ------------------------------------------------------------------------------------------------------- */
+/* ---- Plugin -------------------------------------------------------------------------------------------------------
+ */
 enum vs_setting_type {
     VS_SETTING_TEXT = 1,
-    VS_SETTING_FLAG = 2,   /* yes or no */
+    VS_SETTING_FLAG = 2, /* yes or no */
     VS_SETTING_NUMBER = 3,
     VS_SETTING_CHOICE = 4, /* one of choices */
 };
@@ -245,7 +249,7 @@ struct vs_setting {
 };
 
 enum vs_plugin_flags {
-    VS_PLUGIN_BINARY = 1, /* never written to a terminal */
+    VS_PLUGIN_BINARY = 1,      /* never written to a terminal */
     VS_PLUGIN_EXTRAS_ONLY = 2, /* has no main output; a report with nothing for it makes no file */
 };
 
