@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "versus/plugin.h"
 
-#define FAKE_MOST_OUTPUTS 64
+#define FAKE_MOST_OUTPUTS  64
 #define FAKE_MOST_SETTINGS 16
 
 struct vs_output {
