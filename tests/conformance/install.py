@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""The installed tree runs from anywhere, a format is gone when its plugin is, and a plugin built outside the tree is
+found through VERSUS_PLUGIN_PATH."""
+import argparse
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DATA = """\
+versus: 1
+title: Two things
+uses: dictionaries/software.yaml
+options:
+  - {name: One, values: {complexity: beginner, github_stars: 1.2K}}
+  - {name: Two, values: {complexity: expert, github_stars: 3.4K}}
+"""
+
+
+class Install(unittest.TestCase):
+    build = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.top = pathlib.Path(tempfile.mkdtemp())
+        first = cls.top / "first"
+        subprocess.run(["cmake", "--install", str(cls.build), "--prefix", str(first)], check=True, capture_output=True)
+        cls.prefix = cls.top / "moved to" / "another place"
+        cls.prefix.parent.mkdir()
+        first.rename(cls.prefix)
+        cls.folder = cls.top / "work"
+        cls.folder.mkdir()
+        (cls.folder / "two.yaml").write_text(DATA)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.top)
+
+    def versus(self, *arguments, **environment):
+        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "ASAN_OPTIONS")}
+        return subprocess.run([str(self.prefix / "bin" / "versus"), *arguments], cwd=self.folder, text=True,
+                              capture_output=True, env={**kept, "HOME": "/nonexistent", **environment})
+
+    def made(self, out):
+        return sorted(path.name for path in (self.folder / out).iterdir())
+
+    def test_a_moved_tree_builds_every_format(self):
+        result = self.versus("build", "two.yaml", "-o", "all/")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        for name in ("two.pdf", "two.md", "two.csv", "two.facts.svg"):
+            self.assertIn(name, self.made("all"))
+
+    def test_without_its_plugin_only_that_format_is_gone(self):
+        plugin = self.prefix / "lib" / "versus" / "plugins" / "csv.so"
+        hidden = self.top / "csv.so"
+        plugin.rename(hidden)
+        try:
+            result = self.versus("build", "two.yaml", "-o", "no-csv/")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertFalse([name for name in self.made("no-csv") if name.endswith(".csv")])
+            self.assertIn("two.pdf", self.made("no-csv"))
+            asked = self.versus("build", "two.yaml", "-f", "csv", "-o", "asked/")
+            self.assertEqual(asked.returncode, 2, asked.stderr)
+        finally:
+            hidden.rename(plugin)
+
+    def test_a_plugin_built_outside_the_tree_is_found(self):
+        source = self.top / "example"
+        shutil.copytree(ROOT / "tests" / "plugins" / "example", source)
+        build = self.top / "example-build"
+        subprocess.run(["cmake", "-S", str(source), "-B", str(build), "-G", "Ninja",
+                        f"-DCMAKE_PREFIX_PATH={self.prefix}"], check=True, capture_output=True)
+        subprocess.run(["cmake", "--build", str(build)], check=True, capture_output=True)
+        self.assertTrue((build / "example.so").exists())
+        result = self.versus("build", "two.yaml", "-f", "example", "-o", "-", VERSUS_PLUGIN_PATH=str(build))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("Two things", result.stdout)
+        self.assertIn("3.4K", result.stdout)
+
+    def test_the_example_is_under_60_lines(self):
+        for path in (ROOT / "tests" / "plugins" / "example").glob("*.c"):
+            self.assertLess(len(path.read_text().splitlines()), 60)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", required=True, type=pathlib.Path)
+    options, rest = parser.parse_known_args()
+    Install.build = options.build.resolve()
+    unittest.main(argv=[sys.argv[0]] + rest)

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Compares what the program says and writes with the golden files beside this script.
+
+  diagnostics/NAME.yaml (or .csv, .md used by one)  `versus check NAME.yaml`  -> diagnostics/NAME.expected
+  commands/NAME.command                             each line is a command    -> commands/NAME.expected
+  outputs/                                          data/*.yaml by template and text format
+
+  run.py --build DIR            exits with 1 and shows the difference where there is one
+  run.py --build DIR --update   shows the difference, asks (or takes --yes), and takes it over
+"""
+import argparse
+import difflib
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": "/nonexistent"}
+if "ASAN_OPTIONS" in os.environ:
+    ENVIRONMENT["ASAN_OPTIONS"] = os.environ["ASAN_OPTIONS"]
+
+
+def run(arguments, folder, given=b""):
+    result = subprocess.run(arguments, cwd=folder, env=ENVIRONMENT, input=given, capture_output=True, timeout=120)
+    return result.returncode, result.stdout, result.stderr
+
+
+def transcript(status, out, err):
+    text = b"exit %d\n" % status
+    if out:
+        text += b"--- stdout\n" + out
+    if err:
+        text += b"--- stderr\n" + err
+    return text
+
+
+def diagnostics(versus):
+    folder = HERE / "diagnostics"
+    for path in sorted(folder.glob("*.yaml")):
+        status, out, err = run([versus, "check", path.name], folder)
+        yield path.with_suffix(".expected"), (out + err) + b"exit %d\n" % status
+
+
+def commands(versus):
+    """Lines of a .command file run in one fresh folder; `versus` is the program, $DATA the project's data folder."""
+    for path in sorted((HERE / "commands").glob("*.command")):
+        text = b""
+        with tempfile.TemporaryDirectory() as folder:
+            for line in path.read_text().splitlines():
+                if not line or line.startswith("#"):
+                    continue
+                arguments = [str(versus) if word == "versus" else word.replace("$DATA", str(ROOT / "data"))
+                             for word in shlex.split(line)]
+                result = transcript(*run(arguments, folder))
+                # Where the program was built and the project lies is not part of what it says.
+                result = result.replace(str(versus).encode(), b"versus").replace(str(ROOT).encode(), b"$PROJECT")
+                result = result.replace(str(versus.parents[1]).encode(), b"$PREFIX")
+                result = re.sub(rb"\$PROJECT/build/[a-z]+", b"$PREFIX", result)
+                text += b"$ " + line.encode() + b"\n" + result
+        yield path.with_suffix(".expected"), text
+
+
+def outputs(versus):
+    folder = HERE / "outputs"
+    for data in sorted((ROOT / "data").glob("*.yaml")):
+        for template in ("brief", "full"):
+            with tempfile.TemporaryDirectory() as out:
+                # SVG is pinned by its rendering in tests/conformance, its bytes by the cairo that drew it.
+                status, _, err = run([versus, "build", str(data), "-t", template, "-f", "markdown,csv", "-o", out + "/"],
+                                     ROOT)
+                if status:
+                    yield folder / f"{data.stem}.{template}.failed", err
+                for path in sorted(pathlib.Path(out).iterdir()):
+                    # CSV holds the data, whatever the template.
+                    if path.suffix == ".csv" and template != "brief":
+                        continue
+                    name = path.name if path.suffix == ".csv" else f"{data.stem}.{template}{path.suffix}"
+                    yield folder / name, path.read_bytes()
+
+
+def difference(path, old, new):
+    lines = difflib.unified_diff(old.decode(errors="replace").splitlines(True), new.decode(errors="replace").splitlines(True),
+                                 f"{path.relative_to(ROOT)} (golden)", f"{path.relative_to(ROOT)} (now)")
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+def agreed(count, yes):
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        print(f"{count} golden files differ; run with --yes to take them over")
+        return False
+    return input(f"Take over {count} golden files? [y/N] ").strip().lower() == "y"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", required=True, type=pathlib.Path)
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--yes", action="store_true")
+    parser.add_argument("--only", choices=["diagnostics", "commands", "outputs"])
+    options = parser.parse_args()
+    versus = options.build.resolve() / "bin" / "versus"
+    changed, seen = {}, set()
+    for kind in (diagnostics, commands, outputs):
+        if options.only and kind.__name__ != options.only:
+            continue
+        for path, now in kind(versus):
+            seen.add(path)
+            old = path.read_bytes() if path.exists() else b""
+            if old != now or not path.exists():
+                changed[path] = now
+                print(difference(path, old, now), end="")
+        stale = set((HERE / kind.__name__).glob("*.expected" if kind is not outputs else "*")) - seen
+        for path in sorted(stale):
+            changed[path] = None
+            print(f"{path.relative_to(ROOT)}: nothing makes this golden file any more")
+    print(f"{len(seen)} golden files, {len(changed)} differ")
+    if not changed:
+        return 0
+    if options.update and agreed(len(changed), options.yes):
+        for path, now in changed.items():
+            path.parent.mkdir(exist_ok=True)
+            if now is None:
+                path.unlink()
+            else:
+                path.write_bytes(now)
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
