@@ -20,14 +20,10 @@ static const char *scan(const char *text)
 {
     const char *at = text + (*text == '+' || *text == '-');
     const char *digits = at;
-    const char *fraction;
 
     at = skip_digits(at);
-    fraction = at;
-    if (*at == '.' && ascii_is_digit(at[1])) {
-        fraction = at + 1;
-        at = skip_digits(fraction);
-    }
+    if (*at == '.' && ascii_is_digit(at[1]))
+        at = skip_digits(at + 1);
     if (at == digits)
         return text;
     if (*at == 'e' || *at == 'E') {
