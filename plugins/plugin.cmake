@@ -15,4 +15,17 @@ function(versus_add_plugin name)
   set_target_properties(plugin-${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name}
     LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/versus/plugins)
   install(TARGETS plugin-${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/versus/plugins)
+
+  # Its unit test, if any, is compiled together with the plugin's sources.
+  set(unit_test ${CMAKE_SOURCE_DIR}/tests/unit/plugins/${name}.c)
+  if(VERSUS_TESTS AND EXISTS ${unit_test})
+    list(TRANSFORM PLUGIN_SOURCES PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+    get_target_property(libraries plugin-${name} LINK_LIBRARIES)
+    if(NOT libraries)
+      set(libraries "")
+    endif()
+    versus_add_unit_test(plugin-${name} SOURCES ${unit_test} ${PLUGIN_SOURCES}
+      LIBRARIES versus-test-support ${libraries})
+    target_include_directories(test-plugin-${name} PRIVATE ${CMAKE_SOURCE_DIR}/plugins)
+  endif()
 endfunction()
