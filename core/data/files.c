@@ -1,0 +1,94 @@
+/* Files that a comparison names: dictionaries, options, tables. All of them come through the caller's reader. */
+#include "data/building.h"
+
+#include <string.h>
+
+/* The explanation of a status for an included file. */
+static void report_include(struct loader *loader, const struct node *path, enum file_status status, const char *problem)
+{
+    const char *name = loader_excerpt(loader, path->text);
+
+    switch (status) {
+    case FILE_NOT_FOUND:
+        loader_report(loader, "E211", path->at, "paths are relative to the folder of the file that names them",
+                      "\"%s\" cannot be found", name);
+        break;
+    case FILE_OUTSIDE_ROOT:
+        loader_report(loader, "E212", path->at, "keep the file below the root, or give another one with --root",
+                      "\"%s\" leads outside the root folder", name);
+        break;
+    case FILE_TOO_LARGE:
+        loader_report(loader, "E130", path->at, NULL, "\"%s\" is larger than %zu bytes", name,
+                      loader->limits.file_bytes);
+        break;
+    default:
+        loader_report(loader, "E510", path->at, NULL, "\"%s\" cannot be read: %s", name, problem);
+        break;
+    }
+}
+
+const struct file_text *file_include(struct loader *loader, const struct node *path, const struct file_text *from)
+{
+    const struct file_text *file = NULL;
+    const char *problem = "";
+    enum file_status status;
+
+    if (!scalar_text(loader, path, "path"))
+        return NULL;
+    if (loader->files >= loader->limits.files) {
+        loader_report(loader, "E136", path->at, NULL, "the comparison uses more than %zu files", loader->limits.files);
+        return NULL;
+    }
+    loader->files++;
+    status = loader->reader->read(loader->reader->context, loader->arena, path->text, from, loader->limits.file_bytes,
+                                  &file, &problem);
+    if (status == FILE_READ)
+        return file;
+    report_include(loader, path, status, problem);
+    return NULL;
+}
+
+const struct file_text *file_read_input(struct loader *loader)
+{
+    const struct file_text *file = NULL;
+    const char *problem = "";
+    enum file_status status = loader->reader->read(loader->reader->context, loader->arena, NULL, NULL,
+                                                   loader->limits.file_bytes, &file, &problem);
+    struct position nowhere = {NULL, 0, 0, 0};
+
+    if (status == FILE_READ)
+        return file;
+    if (status == FILE_TOO_LARGE)
+        loader_report(loader, "E130", nowhere, NULL, "the input is larger than %zu bytes", loader->limits.file_bytes);
+    else
+        loader_report(loader, "E510", nowhere, NULL, "the input cannot be read: %s", problem);
+    return NULL;
+}
+
+struct source_scope *scope_add(struct building *building, const struct file_text *file, const struct node *root)
+{
+    struct arena *arena = building->loader->arena;
+    struct source_scope *scope = ARENA_NEW(arena, struct source_scope);
+
+    scope->file = file;
+    scope->root = root;
+    scope->outer = building->main;
+    map_init(&scope->sources, arena);
+    building->scopes = array_reserve(arena, (void *)building->scopes, building->scope_count, &building->scope_capacity,
+                                     sizeof(void *));
+    building->scopes[building->scope_count++] = scope;
+    map_put(&building->files, file->name, scope);
+    return scope;
+}
+
+struct source_scope *file_include_yaml(struct building *building, const struct node *path, const struct file_text *from)
+{
+    const struct file_text *file = file_include(building->loader, path, from);
+    struct source_scope *known = file ? map_find(&building->files, file->name) : NULL;
+    const struct node *root;
+
+    if (!file || known)
+        return known;
+    root = yaml_read(building->loader, file);
+    return root ? scope_add(building, file, root) : NULL;
+}

@@ -1,0 +1,73 @@
+#include "data/loader.h"
+
+#include "base/buffer.h"
+#include "base/suggest.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MOST_WARNINGS      100
+#define EXCERPT_CHARACTERS 60
+
+void loader_report(struct loader *loader, const char *code, struct position at, const char *help, const char *format,
+                   ...)
+{
+    va_list arguments;
+    char *message;
+    int size;
+
+    if (code[0] == 'W' && ++loader->warnings > MOST_WARNINGS)
+        return;
+    va_start(arguments, format);
+    size = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (size < 0)
+        arena_exhausted(loader->arena);
+    message = arena_allocate(loader->arena, (size_t)size + 1);
+    va_start(arguments, format);
+    (void)vsnprintf(message, (size_t)size + 1, format, arguments);
+    va_end(arguments);
+    diagnostics_add(loader->diagnostics, code, at, message, help);
+}
+
+const char *loader_excerpt(const struct loader *loader, const char *text)
+{
+    const char *end = text + strlen(text);
+    const char *at = text;
+
+    for (size_t i = 0; i < EXCERPT_CHARACTERS && at < end; i++)
+        utf8_decode(&at, end);
+    if (at == end)
+        return text;
+    return arena_format(loader->arena, "%.*s…", (int)(at - text), text);
+}
+
+const char *loader_suggestion(const struct loader *loader, const char *name, const char *const *candidates,
+                              size_t count, const char *otherwise)
+{
+    const char *nearest = suggest_nearest(name, candidates, count);
+
+    if (nearest)
+        return arena_format(loader->arena, "did you mean \"%s\"?", nearest);
+    if (otherwise)
+        return otherwise;
+    return count ? arena_format(loader->arena, "use %s", suggest_list(loader->arena, candidates, count, 24)) : NULL;
+}
+
+void *array_reserve(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size)
+{
+    size_t larger = *capacity ? *capacity * 2 : 4;
+
+    if (count < *capacity)
+        return array;
+    array = arena_resize(arena, array, *capacity * size, larger * size);
+    *capacity = larger;
+    return array;
+}
+
+struct position position_of_start(const struct file_text *file)
+{
+    return (struct position){file, 1, 1, 1};
+}

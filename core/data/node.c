@@ -1,0 +1,40 @@
+#include "data/node.h"
+
+#include <string.h>
+
+const struct node_pair *node_find_pair(const struct node *map, const char *key)
+{
+    if (!map || map->kind != NODE_MAP)
+        return NULL;
+    for (size_t i = 0; i < map->count; i++)
+        if (strcmp(map->pairs[i].key->text, key) == 0)
+            return &map->pairs[i];
+    return NULL;
+}
+
+const struct node *node_find(const struct node *map, const char *key)
+{
+    const struct node_pair *pair = node_find_pair(map, key);
+    return pair ? pair->value : NULL;
+}
+
+bool node_is_empty(const struct node *node)
+{
+    if (!node)
+        return true;
+    if (node->kind != NODE_SCALAR)
+        return false;
+    return !*node->text || (node->plain && (strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0));
+}
+
+const char *node_kind_phrase(const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_LIST:
+        return "a list";
+    case NODE_MAP:
+        return "a mapping";
+    default:
+        return "a text";
+    }
+}

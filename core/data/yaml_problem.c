@@ -1,0 +1,188 @@
+/* What the YAML library complains about, said so that an analyst finds the place and the fix. The library's texts are
+ * matched by their fixed parts; one that is not known here is passed on as it is. */
+#include "base/utf8.h"
+#include "data/yaml_reading.h"
+
+#include <string.h>
+
+/* Which of the library's two marks tells where to look: where it stopped, or where what it was reading began. */
+enum look_at { AT_PROBLEM, AT_BEGINNING };
+
+struct explanation {
+    const char *context; /* part of the library's texts; "": any */
+    const char *problem;
+    const char *code;
+    enum look_at look_at;
+    const char *message;
+    const char *help;
+};
+
+static const struct explanation explanations[] = {
+    {"a flow sequence", "", "E109", AT_BEGINNING, "the list that opens here with \"[\" is not closed by \"]\"",
+     "add the \"]\"; an item with a comma, colon or bracket in it needs quotes"},
+    {"a flow mapping", "", "E109", AT_BEGINNING, "the mapping that opens here with \"{\" is not closed by \"}\"",
+     "add the \"}\"; a value with a comma, colon or brace in it needs quotes"},
+    {"a quoted scalar", "unexpected end of stream", "E110", AT_BEGINNING, "the quote that opens here is not closed",
+     "add the closing quote; a quote inside the text is doubled ('') or written \\\""},
+    {"a quoted scalar", "document indicator", "E110", AT_BEGINNING, "the quote that opens here is not closed",
+     "add the closing quote; a quote inside the text is doubled ('') or written \\\""},
+    {"a quoted scalar", "unknown escape", "E121", AT_PROBLEM, "\"\\\" inside double quotes starts no known escape here",
+     "write \\\\, or put the text in single quotes"},
+    {"a quoted scalar", "invalid Unicode character escape", "E121", AT_PROBLEM, "this escape is half of a character",
+     "write the character itself, or all of it as \\UXXXXXXXX"},
+    {"a quoted scalar", "", "E121", AT_PROBLEM, "this escape is incomplete",
+     "\\x takes 2 digits, \\u takes 4 and \\U takes 8; write \\\\ for a backslash"},
+    {"a block scalar", "comment or line break", "E113", AT_BEGINNING, NULL, "put the value in quotes"},
+    {"a simple key", "could not find expected ':'", "E122", AT_BEGINNING, "this line is no \"key: value\"",
+     "add a colon and a blank behind the key, or indent the line if it continues the one above; quoted keys may have "
+     "1,024 characters"},
+    {"", "block sequence entries are not allowed", "E112", AT_PROBLEM,
+     "a list item \"- \" cannot stand on the line of its key", "put it on the next line, indented, or write [a, b]"},
+    {"", "mapping keys are not allowed", "E113", AT_PROBLEM, "a value cannot start with \"? \"",
+     "put the value in quotes"},
+    {"", "violates indentation", "E108", AT_PROBLEM, "a tab is used for indentation", "indent with spaces"},
+    {"", "tab character where an indentation space", "E108", AT_PROBLEM, "a tab is used for indentation",
+     "indent with spaces"},
+    {"an anchor", "", "E113", AT_BEGINNING, "a value that starts with \"&\" must be in quotes",
+     "put the value in quotes"},
+    {"an alias", "", "E113", AT_BEGINNING, "a value that starts with \"*\" must be in quotes",
+     "put the value in quotes"},
+    {"a tag", "", "E113", AT_BEGINNING, "a value that starts with \"!\" must be in quotes", "put the value in quotes"},
+    {"", "undefined tag handle", "E114", AT_PROBLEM, "this YAML tag is not supported",
+     "remove it; if the text starts with \"!\", put the text in quotes"},
+    {"", "incompatible YAML document", "E107", AT_PROBLEM, "only YAML 1.1 and 1.2 are understood",
+     "remove the line \"%YAML ...\""},
+    {"a block collection", "expected '-' indicator", "E112", AT_PROBLEM,
+     "this line is not indented like the items of the list above",
+     "align it with the item's other keys, or start it with \"- \""},
+    {"", "expected <document start>", "E112", AT_PROBLEM, "this line stands outside the mapping above",
+     "indent it like the lines above"},
+};
+
+static bool holds(const char *text, const char *part)
+{
+    return !*part || (text && strstr(text, part));
+}
+
+/* Whether only blanks (and dashes of list items) stand before the place on its line. */
+static bool starts_line(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    const char *data = reading->file->data;
+
+    while (at.byte > 0 && data[at.byte - 1] != '\n' && data[at.byte - 1] != '\r') {
+        at.byte--;
+        if (data[at.byte] != ' ' && data[at.byte] != '\t' && data[at.byte] != '-')
+            return false;
+    }
+    return true;
+}
+
+/* Whether a "key: " stands before the place on its line, so that a second ": " belongs to a value. */
+static bool follows_key(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    const char *data = reading->file->data;
+    size_t byte = at.byte;
+
+    while (byte > 1 && data[byte - 1] != '\n' && data[byte - 1] != '\r') {
+        byte--;
+        if (data[byte] == ' ' && data[byte - 1] == ':')
+            return true;
+    }
+    return false;
+}
+
+static struct position position_of(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    return (struct position){reading->file, at.line, at.column, 1};
+}
+
+static void report_colon(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    if (follows_key(reading, at))
+        loader_report(reading->loader, "E111", position_of(reading, at), "put the value in quotes",
+                      "a value without quotes cannot hold \": \"");
+    else
+        loader_report(
+            reading->loader, "E112", position_of(reading, at),
+            "align the line with the keys it belongs to; a text that goes on from the line above needs quotes "
+            "if it holds \": \"",
+            "no key can stand here");
+}
+
+static void report_character(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    char character = reading->file->data[at.byte];
+
+    if (character == '\t')
+        loader_report(reading->loader, "E108", position_of(reading, at), "indent with spaces",
+                      "a tab is used for indentation");
+    else
+        loader_report(reading->loader, "E113", position_of(reading, at), "put the value in quotes",
+                      "a value that starts with \"%c\" must be in quotes", character);
+}
+
+static void report_expected_key(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    if (starts_line(reading, at))
+        loader_report(reading->loader, "E112", position_of(reading, at), "align it with the keys it belongs to",
+                      "this line is not indented like the keys above");
+    else
+        loader_report(reading->loader, "E112", position_of(reading, at),
+                      "put the whole value in quotes, quotes inside it doubled or written \\\"",
+                      "the value has ended before this: nothing can follow here");
+}
+
+/* Problems whose message depends on the place. */
+static bool report_special(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    const yaml_parser_t *parser = &reading->parser;
+
+    if (holds(parser->problem, "mapping values are not allowed"))
+        report_colon(reading, at);
+    else if (holds(parser->problem, "cannot start any token"))
+        report_character(reading, at);
+    else if (holds(parser->problem, "did not find expected key"))
+        report_expected_key(reading, at);
+    else
+        return false;
+    return true;
+}
+
+static void report_explained(const struct yaml_reading *reading, const struct explanation *explanation)
+{
+    const yaml_parser_t *parser = &reading->parser;
+    bool at_problem = explanation->look_at == AT_PROBLEM;
+    struct yaml_cursor at = yaml_cursor_at(reading, at_problem ? parser->problem_mark : parser->context_mark);
+    struct yaml_cursor stop = yaml_cursor_at(reading, parser->problem_mark);
+    const char *help = explanation->help;
+
+    if (!at_problem && stop.line > at.line && stop.byte < reading->file->size)
+        help = arena_format(reading->loader->arena, "%s; reading stopped at line %u, column %u", help, stop.line,
+                            stop.column);
+    if (explanation->message)
+        loader_report(reading->loader, explanation->code, position_of(reading, at), help, "%s", explanation->message);
+    else
+        loader_report(reading->loader, explanation->code, position_of(reading, at), help,
+                      "a value that starts with \"%c\" must be in quotes", reading->file->data[at.byte]);
+}
+
+void yaml_report_problem(const struct yaml_reading *reading)
+{
+    const yaml_parser_t *parser = &reading->parser;
+    struct yaml_cursor at = yaml_cursor_at(reading, parser->problem_mark);
+
+    /* Out of memory leaves no problem to report. */
+    if (parser->error == YAML_MEMORY_ERROR || !parser->problem)
+        arena_exhausted(reading->loader->arena);
+    if (report_special(reading, at))
+        return;
+    for (size_t i = 0; i < COUNT_OF(explanations); i++) {
+        const struct explanation *explanation = &explanations[i];
+        if (holds(parser->context, explanation->context) && holds(parser->problem, explanation->problem)) {
+            report_explained(reading, explanation);
+            return;
+        }
+    }
+    loader_report(reading->loader, "E107", position_of(reading, at), NULL, "the YAML is not valid: %s",
+                  loader_excerpt(reading->loader, arena_copy(reading->loader->arena, parser->problem)));
+}
