@@ -5,22 +5,25 @@
 #include "data/comparison.h"
 #include "report/node.h"
 
+struct labels;
+
 struct compose_options {
     const char *fallback_date; /* ISO 8601, used where the comparison has no date (SOURCE_DATE_EPOCH); NULL */
 };
 
 struct report {
-    const struct vs_node *root; /* VS_REPORT */
-    /* A word of the template's labels, NULL for an unknown name. */
-    const struct labels *labels;
+    const struct vs_node *root;  /* VS_REPORT */
+    const struct labels *labels; /* the template's words */
 };
 
-/* NULL when the template is wrong; diagnostics then tells all of it. */
+/* NULL when the template is wrong; diagnostics then tells all of it. options may be NULL. The report lives in the arena
+ * and refers to the comparison and the template file. */
 const struct report *report_compose(struct arena *arena, const struct comparison *comparison,
                                     const struct file_text *template_file, const struct compose_options *options,
                                     struct diagnostics *diagnostics);
 
-/* The template's word for `name`, else the built-in English one; NULL for an unknown name. */
+/* The template's word for `name`, else the built-in English one; NULL for an unknown name. Parameters stand in braces:
+ * "Page {page} of {pages}". */
 const char *report_label(const struct report *report, const char *name);
 
 #endif

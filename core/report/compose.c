@@ -1,0 +1,58 @@
+#include "report/compose.h"
+
+#include "report/fill.h"
+
+static void set_report_keys(struct filler *filler, struct vs_node *root)
+{
+    const struct front_matter *front_matter = &filler->template->front_matter;
+    const struct facts *facts = filler->facts;
+    const char *language = front_matter->language ? front_matter->language : facts->language;
+    const char *title = filler->template->title ? fill_text(filler, filler->template->title) : facts->title;
+
+    node_set_text(filler->arena, root, VS_KEY_TITLE, title);
+    node_set_text(filler->arena, root, VS_KEY_LANGUAGE, language ? language : "en");
+    node_set_text(filler->arena, root, VS_KEY_SUBTITLE, facts->question);
+    node_set_text(filler->arena, root, VS_KEY_DATE, facts->date);
+    node_set_text(filler->arena, root, VS_KEY_AUTHOR, facts->author);
+    node_set_text(filler->arena, root, VS_KEY_STATUS, facts->status);
+    node_set_text(filler->arena, root, VS_KEY_VERSION, facts->version);
+    node_set_text(filler->arena, root, VS_KEY_ACCENT, front_matter->accent);
+    node_set_text(filler->arena, root, VS_KEY_FONT, front_matter->font);
+    node_set_text(filler->arena, root, VS_KEY_PAGE_SIZE, front_matter->page);
+}
+
+const struct report *report_compose(struct arena *arena, const struct comparison *comparison,
+                                    const struct file_text *template_file, const struct compose_options *options,
+                                    struct diagnostics *diagnostics)
+{
+    struct source *source = ARENA_NEW(arena, struct source);
+    struct report *report = ARENA_NEW(arena, struct report);
+    struct filler filler = {.arena = arena};
+    size_t errors = diagnostics->errors;
+    struct vs_node *root;
+
+    source_init(source, arena, template_file, diagnostics);
+    filler.template = template_read(arena, source);
+    if (!filler.template)
+        return NULL;
+    filler.labels = &filler.template->front_matter.labels;
+    filler.facts = facts_gather(arena, comparison, filler.labels, options ? options->fallback_date : NULL);
+    filler.data = data_tree_build(arena, filler.facts);
+    map_init(&filler.ids, arena);
+    root = node_new(arena, VS_REPORT);
+    set_report_keys(&filler, root);
+    fill_document(&filler, node_add(arena, root, VS_DOCUMENT));
+    node_append(root, filler.data->root);
+    if (diagnostics->errors > errors)
+        return NULL;
+    report->root = root;
+    report->labels = filler.labels;
+    return report;
+}
+
+const char *report_label(const struct report *report, const char *name)
+{
+    enum label label = label_find(name);
+
+    return label < LABEL_COUNT ? label_word(report->labels, label) : NULL;
+}

@@ -1,0 +1,26 @@
+/* The comparison itself as nodes, VS_DATA: for outputs that read data, and as what cells and points refer to. */
+#ifndef VERSUS_REPORT_DATA_TREE_H
+#define VERSUS_REPORT_DATA_TREE_H
+
+#include "report/facts.h"
+#include "report/node.h"
+
+struct data_tree {
+    struct vs_node *root;
+    struct vs_node *const *options;    /* in the comparison's order */
+    struct vs_node *const *attributes; /* likewise */
+    struct vs_node *const *values;     /* option by option, attribute by attribute */
+    size_t attribute_count;
+};
+
+const struct data_tree *data_tree_build(struct arena *arena, const struct facts *facts);
+
+const struct vs_node *data_tree_value(const struct data_tree *tree, size_t option, size_t attribute);
+
+/* enum vs_state of a value. */
+enum vs_state state_of(const struct value *value);
+
+/* The value as one finite number: not a range, and of dates the first day. False: it has none. */
+bool value_figure(const struct value *value, double *figure);
+
+#endif

@@ -1,0 +1,163 @@
+#include "report/front_matter.h"
+
+#include "base/utf8.h"
+#include "report/template_yaml.h"
+
+#include <string.h>
+
+static void set_form(const struct source *source, enum label label, const struct node_pair *pair, const char **form)
+{
+    const char *text = template_yaml_text(source, pair, "a text");
+    const char *parameters = label_definition(label)->parameters;
+    size_t length = 0;
+    const char *unknown = text ? label_unknown_parameter(label, text, &length) : NULL;
+
+    if (unknown)
+        template_yaml_report(source, "E331", pair->value->at,
+                             *parameters ? arena_format(source->arena, "its parameters are: %s", parameters)
+                                         : "this label has no parameters",
+                             "label \"%s\" has no parameter \"{%.*s}\"", label_definition(label)->name, (int)length,
+                             unknown);
+    else if (text)
+        *form = text;
+}
+
+/* {one: ..., other: ...} */
+static void set_forms(const struct source *source, enum label label, const struct node_pair *pair,
+                      struct label_forms *forms)
+{
+    static const char *const known[] = {"one", "other"};
+    const struct node *map = pair->value;
+
+    for (size_t i = 0; i < map->count; i++) {
+        const struct node_pair *form = &map->pairs[i];
+        if (strcmp(form->key->text, "one") == 0 && !label_definition(label)->plural)
+            template_yaml_report(source, "E332", form->key->at, "write one text instead of {one: ..., other: ...}",
+                                 "label \"%s\" has no plural", pair->key->text);
+        else if (strcmp(form->key->text, "one") == 0)
+            set_form(source, label, form, &forms->one);
+        else if (strcmp(form->key->text, "other") == 0)
+            set_form(source, label, form, &forms->other);
+        else
+            template_yaml_unknown_key(source, form->key, known, COUNT_OF(known));
+    }
+    if (!node_find(map, "other"))
+        template_yaml_report(source, "E332", pair->key->at, "add \"other: ...\", the form for all other numbers",
+                             "label \"%s\" lacks the form \"other\"", pair->key->text);
+}
+
+static void report_unknown_label(const struct source *source, const struct node *key)
+{
+    const char *names[LABEL_COUNT];
+
+    for (size_t i = 0; i < LABEL_COUNT; i++)
+        names[i] = label_definition((enum label)i)->name;
+    template_yaml_report(source, "E330", key->at,
+                         source_suggestion(source, key->text, names, LABEL_COUNT, "docs/templates.md lists the labels"),
+                         "unknown label \"%s\"", key->text);
+}
+
+static void read_labels(struct labels *labels, const struct source *source, const struct node_pair *pair)
+{
+    const struct node *map = pair->value;
+
+    if (map->kind != NODE_MAP) {
+        template_yaml_report(source, "E306", map->at, "write one label a line, indented: missing: not stated",
+                             "\"labels\" needs a mapping, not %s", node_kind_phrase(map));
+        return;
+    }
+    for (size_t i = 0; i < map->count; i++) {
+        const struct node_pair *entry = &map->pairs[i];
+        enum label label = label_find(entry->key->text);
+        if (label == LABEL_COUNT) {
+            report_unknown_label(source, entry->key);
+        } else if (entry->value->kind == NODE_MAP) {
+            set_forms(source, label, entry, &labels->forms[label]);
+        } else {
+            /* One text serves for all numbers. */
+            labels->forms[label].one = NULL;
+            set_form(source, label, entry, &labels->forms[label].other);
+        }
+    }
+}
+
+static bool is_color(const char *text)
+{
+    if (strlen(text) != 7 || text[0] != '#')
+        return false;
+    for (size_t i = 1; i < 7; i++)
+        if (!ascii_is_digit(text[i]) && (ascii_lower(text[i]) < 'a' || ascii_lower(text[i]) > 'f'))
+            return false;
+    return true;
+}
+
+static const char *read_accent(const struct source *source, const struct node_pair *pair)
+{
+    const char *text = template_yaml_text(source, pair, "a colour in quotes, such as \"#1f5fa8\"");
+
+    if (!text || is_color(text))
+        return text;
+    template_yaml_report(source, "E306", pair->value->at, "write a colour as \"#1f5fa8\", in quotes",
+                         "\"accent\" cannot be \"%s\"", text);
+    return NULL;
+}
+
+static bool is_language(const char *text)
+{
+    size_t letters = 0;
+
+    while (ascii_is_letter(text[letters]))
+        letters++;
+    if (letters < 2 || letters > 8)
+        return false;
+    for (text += letters; *text; text++)
+        if (!ascii_is_letter(*text) && !ascii_is_digit(*text) && *text != '-')
+            return false;
+    return text[-1] != '-';
+}
+
+static const char *read_language(const struct source *source, const struct node_pair *pair)
+{
+    const char *text = template_yaml_text(source, pair, "a language");
+
+    if (!text || is_language(text))
+        return text;
+    template_yaml_report(source, "E306", pair->value->at, "write a language tag such as en, de or pt-BR",
+                         "\"language\" cannot be \"%s\"", text);
+    return NULL;
+}
+
+static void read_key(struct front_matter *front_matter, const struct source *source, const struct node_pair *pair)
+{
+    static const char *const keys[] = {"title", "language", "page", "labels", "accent", "font"};
+    static const char *const pages[] = {"A4", "Letter"};
+    const char *key = pair->key->text;
+
+    if (strcmp(key, "title") == 0) {
+        front_matter->title = template_yaml_text(source, pair, "a title");
+        front_matter->title_at = pair->value->at;
+        if (!pair->value->plain)
+            front_matter->title_at.column++; /* behind the quote */
+    } else if (strcmp(key, "language") == 0) {
+        front_matter->language = read_language(source, pair);
+    } else if (strcmp(key, "page") == 0) {
+        size_t page = template_yaml_word(source, pair, pages, COUNT_OF(pages));
+        front_matter->page = page < COUNT_OF(pages) ? pages[page] : NULL;
+    } else if (strcmp(key, "labels") == 0) {
+        read_labels(&front_matter->labels, source, pair);
+    } else if (strcmp(key, "accent") == 0) {
+        front_matter->accent = read_accent(source, pair);
+    } else if (strcmp(key, "font") == 0) {
+        front_matter->font = template_yaml_text(source, pair, "the name of a font family");
+    } else {
+        template_yaml_unknown_key(source, pair->key, keys, COUNT_OF(keys));
+    }
+}
+
+void front_matter_read(struct front_matter *front_matter, const struct source *source, size_t first, size_t end)
+{
+    const struct node *map = template_yaml_read(source, first, end);
+
+    for (size_t i = 0; map && i < map->count; i++)
+        read_key(front_matter, source, &map->pairs[i]);
+}

@@ -1,0 +1,242 @@
+/* The directive `table`: attributes as rows, options as columns, and how they differ; or in one paragraph. */
+#include "report/directive_blocks.h"
+
+#include "report/wording.h"
+
+#include <string.h>
+
+/* Whether the unit that the attribute declares is written in every value: then the label need not say it. */
+static bool unit_is_written(const struct job *job, const struct attribute_facts *attribute)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < job->facts->option_count; i++) {
+        const struct value *value = comparison_value(job->facts->comparison, i, attribute->attribute->index);
+        if (value->state != STATE_STATED)
+            continue;
+        if (!strstr(value->text, attribute->unit))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+static const char *attribute_title(const struct job *job, const struct attribute_facts *attribute)
+{
+    if (!attribute->unit || unit_is_written(job, attribute))
+        return attribute->label;
+    return label_text(job->arena, job->labels, LABEL_ATTRIBUTE_WITH_UNIT, {"attribute", attribute->label},
+                      {"unit", attribute->unit});
+}
+
+static struct vs_node *add_text(const struct job *job, struct vs_node *parent, const char *text, struct position at)
+{
+    struct vs_node *node = node_add(job->arena, parent, VS_TEXT);
+
+    node_set_text(job->arena, node, VS_KEY_TEXT, text);
+    node_set_position(node, at);
+    return node;
+}
+
+static struct vs_node *add_column(const struct job *job, struct vs_node *table, const char *title, int priority,
+                                  struct position at)
+{
+    struct vs_node *column = node_add(job->arena, table, VS_COLUMN);
+
+    node_set_position(column, at);
+    node_set_number(job->arena, column, VS_KEY_ALIGNMENT, VS_ALIGN_START);
+    node_set_number(job->arena, column, VS_KEY_PRIORITY, priority);
+    add_text(job, column, title, at);
+    return column;
+}
+
+static bool has_difference(const struct job *job)
+{
+    return job->directive->difference && job->option_count > 1;
+}
+
+static void add_columns(const struct job *job, struct vs_node *table)
+{
+    add_column(job, table, label_word(job->labels, LABEL_ATTRIBUTE), 0, job->at);
+    for (size_t i = job->first_option; i < job->first_option + job->option_count; i++) {
+        const struct option_facts *option = &job->facts->options[i];
+        struct vs_node *column = add_column(job, table, option_title(job, option), 1, option->option->at);
+        node_set_reference(job->arena, column, VS_KEY_OPTION, job->filler->data->options[i]);
+    }
+    if (has_difference(job))
+        add_column(job, table, label_word(job->labels, LABEL_DIFFERENCE), 2, job->at);
+}
+
+static void add_value_cell(const struct job *job, struct vs_node *row, size_t option, size_t attribute)
+{
+    const struct value *value = comparison_value(job->facts->comparison, option, attribute);
+    const struct vs_node *node = data_tree_value(job->filler->data, option, attribute);
+    struct vs_node *cell = node_add(job->arena, row, VS_CELL);
+    struct spans spans;
+    double figure;
+
+    node_set_position(cell, value->at);
+    node_set_number(job->arena, cell, VS_KEY_STATE, state_of(value));
+    node_set_reference(job->arena, cell, VS_KEY_VALUE, node);
+    if (value_figure(value, &figure))
+        node_set_number(job->arena, cell, VS_KEY_NUMBER, figure);
+    spans_init(&spans, job->arena, cell);
+    fill_value(job->filler, &spans, value, node);
+    spans_finish(&spans);
+}
+
+static void add_row(const struct job *job, struct vs_node *group, const struct attribute_facts *attribute)
+{
+    size_t index = attribute->attribute->index;
+    struct position at = attribute->attribute->at;
+    struct vs_node *row = node_add(job->arena, group, VS_ROW);
+    struct vs_node *cell = node_add(job->arena, row, VS_CELL);
+
+    node_set_position(row, at);
+    node_set_position(cell, at);
+    node_set_reference(job->arena, row, VS_KEY_ATTRIBUTE, job->filler->data->attributes[index]);
+    add_text(job, cell, attribute_title(job, attribute), at);
+    for (size_t i = job->first_option; i < job->first_option + job->option_count; i++)
+        add_value_cell(job, row, i, index);
+    if (has_difference(job)) {
+        cell = node_add(job->arena, row, VS_CELL);
+        node_set_position(cell, at);
+        add_text(job, cell, difference_word(job->arena, job->labels, job->facts, index), at);
+    }
+}
+
+static bool same_group(const struct attribute_facts *left, const struct attribute_facts *right)
+{
+    if (!left->group || !right->group)
+        return left->group == right->group;
+    return strcmp(left->group, right->group) == 0;
+}
+
+/* A group of rows for each run of attributes of one group. */
+static void add_groups(const struct job *job, struct vs_node *table, const struct chosen *chosen, size_t count)
+{
+    const struct attribute_facts *last = NULL;
+    struct vs_node *group = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (chosen[i].as_not_comparable)
+            continue;
+        if (!last || !same_group(last, chosen[i].attribute)) {
+            last = chosen[i].attribute;
+            group = node_add(job->arena, table, VS_ROW_GROUP);
+            node_set_position(group, last->attribute->at);
+            node_set_text(job->arena, group, VS_KEY_TITLE, last->group);
+        }
+        add_row(job, group, chosen[i].attribute);
+    }
+}
+
+/* What cannot be compared stands last, apart from the groups. */
+static void add_not_comparable(const struct job *job, struct vs_node *table, const struct chosen *chosen, size_t count)
+{
+    struct vs_node *group = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!chosen[i].as_not_comparable)
+            continue;
+        if (!group) {
+            group = node_add(job->arena, table, VS_ROW_GROUP);
+            node_set_position(group, job->at);
+            node_set_text(job->arena, group, VS_KEY_TITLE, label_word(job->labels, LABEL_NOT_COMPARABLE_GROUP));
+        }
+        add_row(job, group, chosen[i].attribute);
+    }
+}
+
+/* The attributes of a group stand together, even where the file has others between them. */
+static const struct chosen *bring_groups_together(const struct job *job, const struct chosen *chosen, size_t count)
+{
+    struct chosen *sorted = ARENA_ARRAY(job->arena, struct chosen, count);
+    size_t *next = ARENA_ARRAY(job->arena, size_t, count);
+    struct map last_of_group;
+    size_t first_count = 0;
+    size_t *firsts = ARENA_ARRAY(job->arena, size_t, count);
+    size_t placed = 0;
+
+    map_init(&last_of_group, job->arena);
+    for (size_t i = 0; i < count; i++) {
+        const char *group = chosen[i].attribute->group ? chosen[i].attribute->group : "";
+        size_t *last = map_find(&last_of_group, group);
+        next[i] = count;
+        if (!last) {
+            last = ARENA_NEW(job->arena, size_t);
+            map_put(&last_of_group, group, last);
+            firsts[first_count++] = i;
+        } else {
+            next[*last] = i;
+        }
+        *last = i;
+    }
+    for (size_t i = 0; i < first_count; i++)
+        for (size_t j = firsts[i]; j < count; j = next[j])
+            sorted[placed++] = chosen[j];
+    return sorted;
+}
+
+void table_fill(const struct job *job, struct blocks *blocks)
+{
+    size_t count;
+    const struct chosen *chosen = job_choose(job, &count);
+    struct vs_node *table;
+
+    if (!count)
+        return;
+    chosen = bring_groups_together(job, chosen, count);
+    table = job_node(job, VS_TABLE);
+    node_set_text(job->arena, table, VS_KEY_ID, job_take_id(job));
+    node_set_text(job->arena, table, VS_KEY_TITLE, job->directive->title);
+    add_columns(job, table);
+    add_groups(job, table, chosen, count);
+    add_not_comparable(job, table, chosen, count);
+    blocks_add(blocks, table);
+}
+
+/* ---- Compact ---- */
+
+/* The value once where all options say the same, else each option's. */
+static void add_compact_values(const struct job *job, struct spans *spans, const struct attribute_facts *attribute)
+{
+    size_t index = attribute->attribute->index;
+    size_t end = attribute->same ? job->first_option + 1 : job->first_option + job->option_count;
+
+    for (size_t i = job->first_option; i < end; i++) {
+        if (i > job->first_option)
+            spans_data(spans, label_word(job->labels, LABEL_LIST_SEPARATOR), job->at);
+        if (!attribute->same) {
+            spans_data(spans, job->facts->options[i].name, job->at);
+            spans_data(spans, " ", job->at);
+        }
+        fill_value(job->filler, spans, comparison_value(job->facts->comparison, i, index),
+                   data_tree_value(job->filler->data, i, index));
+    }
+}
+
+void compact_fill(const struct job *job, struct blocks *blocks)
+{
+    size_t count;
+    const struct chosen *chosen = job_choose(job, &count);
+    struct vs_node *paragraph = job_node(job, VS_PARAGRAPH);
+    struct spans spans;
+
+    spans_init(&spans, job->arena, paragraph);
+    for (size_t i = 0; i < count; i++) {
+        struct spans strong;
+        struct vs_node *node;
+        if (i)
+            spans_data(&spans, label_word(job->labels, LABEL_ITEM_SEPARATOR), job->at);
+        node = spans_enter(&strong, &spans, VS_STRONG);
+        node_set_position(node, chosen[i].attribute->attribute->at);
+        spans_data(&strong, attribute_title(job, chosen[i].attribute), chosen[i].attribute->attribute->at);
+        spans_leave(&strong, &spans);
+        spans_data(&spans, " ", job->at);
+        add_compact_values(job, &spans, chosen[i].attribute);
+    }
+    spans_finish(&spans);
+    if (count)
+        blocks_add(blocks, paragraph);
+}

@@ -1,0 +1,77 @@
+/* The shipped templates with real comparisons, node by node, against the dumps in tests/golden/report. A dump changes
+ * only on purpose: run this program with VERSUS_UPDATE_GOLDEN=1 and look at the difference that git shows. */
+#include "support/compose_text.h"
+#include "support/sample_comparison.h"
+#include "support/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static struct arena arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena_init(&arena, NULL);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_release(&arena);
+    return 0;
+}
+
+static void update(const char *path, const char *dump)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fputs(dump, file) < 0, 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void check(const char *data, const char *template_path, const char *golden)
+{
+    const struct file_text *template_text = sample_text(&arena, template_path);
+    const struct report *report = compose_report(&arena, template_text->data, sample_file(&arena, data));
+    const struct file_text *expected;
+    const char *dump;
+
+    assert_non_null(report);
+    dump = node_dump(&arena, report->root);
+    if (getenv("VERSUS_UPDATE_GOLDEN"))
+        update(golden, dump);
+    expected = sample_text(&arena, golden);
+    assert_non_null(expected);
+    assert_string_equal(dump, expected->data);
+}
+
+static void brief_of_the_seed(void **state)
+{
+    (void)state;
+    check("data/pytorch-vs-tensorflow.yaml", "templates/brief.md", "tests/golden/report/seed-brief.dump");
+}
+
+static void full_report_of_the_seed(void **state)
+{
+    (void)state;
+    check("data/pytorch-vs-tensorflow.yaml", "templates/full.md", "tests/golden/report/seed-full.dump");
+}
+
+static void full_report_of_every_type_and_difference(void **state)
+{
+    (void)state;
+    check("tests/golden/report/capitals.yaml", "templates/full.md", "tests/golden/report/capitals-full.dump");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(brief_of_the_seed),
+        cmocka_unit_test(full_report_of_the_seed),
+        cmocka_unit_test(full_report_of_every_type_and_difference),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
