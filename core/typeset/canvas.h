@@ -22,7 +22,8 @@ struct glyph {
     double x_offset, y_offset; /* of the glyph from the pen; y upwards, as in fonts */
 };
 
-/* Glyphs of one face and size, in visual order from left to right. */
+/* Glyphs of one face and size, in visual order from left to right. The run and its glyphs live until draw_glyphs
+ * returns; face and text until the document is drawn. */
 struct glyph_run {
     const struct face *face;
     double size;
@@ -69,6 +70,8 @@ struct element {
     int level;
     const char *alternative; /* NULL */
     const char *url;         /* NULL */
+    int row_span;            /* of a cell or header of a table: rows that it covers; 0: one */
+    int column_span;         /* columns, likewise */
 };
 
 struct canvas;

@@ -1,0 +1,39 @@
+/* Things of strips to operations of a canvas, with the document's structure around them. */
+#ifndef VERSUS_TYPESET_DRAW_H
+#define VERSUS_TYPESET_DRAW_H
+
+#include "typeset/strips.h"
+
+struct drawer {
+    struct layout *layout;
+    struct canvas *canvas;
+    struct tag *undeclared;             /* the next one to be told to the canvas */
+    bool open;                          /* content was begun */
+    const struct tag *tag;              /* whose; NULL: an artifact's */
+    const struct text_style *link;      /* of tag, or NULL: the link whose content it is */
+    const struct text_style *last_link; /* the newest link element: */
+    const struct tag *last_link_tag;
+    uint32_t last_link_number;
+    struct glyph *glyphs; /* of the run in hand; used again and again */
+    size_t glyph_count, glyph_capacity;
+    struct path_step *steps; /* likewise */
+    size_t step_capacity;
+};
+
+void drawer_init(struct drawer *drawer, struct layout *layout, struct canvas *canvas);
+
+/* Draws a strip with its corner at x, y. repeated: all of it is an artifact. */
+void draw_strip(struct drawer *drawer, const struct strip *strip, double x, double y, bool repeated);
+
+/* Draws one line of text as an artifact. */
+void draw_artifact_line(struct drawer *drawer, const struct paragraph *paragraph, const struct line *line, double x,
+                        double baseline);
+void draw_artifact_rectangle(struct drawer *drawer, double x, double y, double width, double height,
+                             struct color color);
+void draw_artifact_stroke(struct drawer *drawer, double x0, double y0, double x1, double y1, double thickness,
+                          struct color color);
+
+/* Ends the content in hand; to be called before a page ends. */
+void drawer_finish(struct drawer *drawer);
+
+#endif

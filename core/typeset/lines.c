@@ -1,0 +1,306 @@
+#include "typeset/lines.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Each line costs more than the worst raggedness can save: the fewest lines win, then the most even ones. */
+#define LINE_COST  1e3
+#define RUNT_COST  0.3 /* a last line of one short word */
+#define RUNT_SHARE 0.12
+#define ROUNDING   1e-6
+#define CUT_MARGIN 0.3 /* of an em: more than kerning on both sides of a piece */
+
+/* A place where a line may end. */
+struct candidate {
+    size_t at;      /* the next line starts here */
+    size_t trimmed; /* this line ends here: white space before `at` left out */
+    double extra;   /* what the glyphs on either side may widen by when the line ends here */
+    bool hard;
+};
+
+struct candidates {
+    struct candidate *items;
+    size_t count, capacity;
+};
+
+static bool is_line_space(const char *text, size_t at)
+{
+    return text[at] == ' ' || text[at] == '\n';
+}
+
+static size_t trim(const struct paragraph *paragraph, size_t start, size_t at)
+{
+    while (at > start && is_line_space(paragraph->text, at - 1))
+        at--;
+    return at;
+}
+
+static void add_candidate(struct layout *layout, struct candidates *list, const struct paragraph *paragraph, size_t at)
+{
+    size_t least = list->count ? list->items[list->count - 1].trimmed : 0;
+
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? list->capacity * 2 : 32;
+        list->items = arena_resize(layout->arena, list->items, list->capacity * sizeof *list->items,
+                                   capacity * sizeof *list->items);
+        list->capacity = capacity;
+    }
+    list->items[list->count++] = (struct candidate){
+        .at = at,
+        .trimmed = trim(paragraph, least, at),
+        .hard = paragraph->flags[at] & PLACE_HARD,
+    };
+}
+
+static const struct atom *atom_at(const struct paragraph *paragraph, size_t at)
+{
+    size_t low = 0;
+    size_t high = paragraph->atom_count;
+
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (paragraph->atoms[middle].start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &paragraph->atoms[low];
+}
+
+/* ---- Pieces wider than a line ---- */
+
+static bool is_soft_place(char before)
+{
+    return strchr("/._-?&=:,;@%+#~|\\", before) != NULL;
+}
+
+/* The last letter boundary in (start, end] up to which the text fits in width; at least one letter. */
+static size_t fitting_end(const struct paragraph *paragraph, size_t start, size_t end, double width)
+{
+    size_t best = end;
+    bool found = false;
+
+    for (size_t at = start + 1; at <= end; at++) {
+        if (at < end && !(paragraph->flags[at] & PLACE_CLUSTER))
+            continue;
+        if (found && paragraph->x[at] - paragraph->x[start] > width)
+            break;
+        best = at;
+        found = true;
+    }
+    return best;
+}
+
+/* Cuts [start, end) into pieces that fit: after punctuation such as stands in addresses, else anywhere. Glyphs on both
+ * sides of a cut may become wider, hence the margin. */
+static void add_cuts(struct layout *layout, struct candidates *list, const struct paragraph *paragraph, size_t start,
+                     size_t end, double width)
+{
+    double room = fmax(width - CUT_MARGIN * atom_at(paragraph, start)->style->size, width / 2);
+    size_t from = start;
+
+    while (from < end) {
+        size_t to = from + 1;
+
+        while (to < end && !((paragraph->flags[to] & PLACE_CLUSTER) && is_soft_place(paragraph->text[to - 1])))
+            to++;
+        while (from < to && paragraph->x[to] - paragraph->x[from] > room) {
+            size_t cut = fitting_end(paragraph, from, to, room);
+            if (cut == to)
+                break;
+            add_candidate(layout, list, paragraph, cut);
+            from = cut;
+        }
+        if (to < end)
+            add_candidate(layout, list, paragraph, to);
+        from = to;
+    }
+}
+
+/* ---- Candidates ---- */
+
+static double part_width(struct layout *layout, const struct paragraph *paragraph, const struct atom *atom,
+                         size_t start, size_t end)
+{
+    size_t first;
+    size_t count;
+    size_t base;
+    const struct shaped *shaped = atom_part(layout, paragraph, atom, start, end, &first, &count, &base);
+    double width = 0;
+
+    for (size_t i = first; i < first + count; i++)
+        width += atom_advance(atom, &shaped->glyphs[i]);
+    return width;
+}
+
+/* A cut between letters that kern or join: their shapes apart may be wider than together. */
+static double extra_width(struct layout *layout, const struct paragraph *paragraph, size_t before, size_t at,
+                          size_t after)
+{
+    const struct atom *atom;
+    double apart;
+    double together;
+
+    if (at >= paragraph->size || !(paragraph->flags[at] & PLACE_UNSAFE))
+        return 0;
+    atom = atom_at(paragraph, at);
+    before = before > atom->start ? before : atom->start;
+    after = after < atom->end ? after : atom->end;
+    apart = part_width(layout, paragraph, atom, before, at) + part_width(layout, paragraph, atom, at, after);
+    together = paragraph->x[after] - paragraph->x[before];
+    return apart > together ? apart - together : 0;
+}
+
+/* The places where lines may end by themselves. */
+static struct candidates list_places(struct layout *layout, const struct paragraph *paragraph)
+{
+    struct candidates list = {0};
+
+    for (size_t at = 1; at <= paragraph->size; at++)
+        if (paragraph->flags[at] & PLACE_BREAK)
+            add_candidate(layout, &list, paragraph, at);
+    for (size_t i = 0; i + 1 < list.count; i++)
+        list.items[i].extra =
+            extra_width(layout, paragraph, i ? list.items[i - 1].at : 0, list.items[i].at, list.items[i + 1].at);
+    return list;
+}
+
+/* These places, and more where what is between two of them is wider than a line. */
+static struct candidates list_candidates(struct layout *layout, const struct paragraph *paragraph, double width)
+{
+    struct candidates places = list_places(layout, paragraph);
+    struct candidates list = {0};
+
+    for (size_t i = 0; i < places.count; i++) {
+        const struct candidate *place = &places.items[i];
+        size_t start = i ? places.items[i - 1].at : 0;
+        double extra = place->extra + (i ? places.items[i - 1].extra : 0);
+        size_t first_cut = list.count;
+
+        if (paragraph->x[place->trimmed] - paragraph->x[start] + extra > width)
+            add_cuts(layout, &list, paragraph, start, place->trimmed, width);
+        add_candidate(layout, &list, paragraph, place->at);
+        list.items[list.count - 1].extra = place->extra;
+        for (size_t cut = first_cut; cut + 1 < list.count; cut++)
+            list.items[cut].extra = extra_width(layout, paragraph, cut ? list.items[cut - 1].at : 0, list.items[cut].at,
+                                                list.items[cut + 1].at);
+    }
+    return list;
+}
+
+/* ---- Choice ---- */
+
+struct choice {
+    double cost;
+    size_t previous; /* the candidate at which this line starts, counted from 1; 0: the text's start */
+};
+
+struct breaker {
+    const struct paragraph *paragraph;
+    const struct candidate *candidates;
+    struct choice *choices; /* [0] is the start, [i + 1] belongs to candidate i */
+    double width;
+};
+
+static double line_width(const struct breaker *breaker, size_t from, size_t to)
+{
+    const struct candidate *end = &breaker->candidates[to - 1];
+    size_t start = from ? breaker->candidates[from - 1].at : 0;
+    double extra = end->extra + (from ? breaker->candidates[from - 1].extra : 0);
+
+    if (end->trimmed <= start)
+        return 0;
+    return breaker->paragraph->x[end->trimmed] - breaker->paragraph->x[start] + extra;
+}
+
+static double line_cost(const struct breaker *breaker, size_t from, size_t to, double width)
+{
+    double slack = (breaker->width - width) / breaker->width;
+
+    if (!breaker->candidates[to - 1].hard)
+        return LINE_COST + slack * slack;
+    if (from > 0 && to - from == 1 && width < breaker->width * RUNT_SHARE && !breaker->candidates[from - 1].hard)
+        return LINE_COST + RUNT_COST;
+    return LINE_COST;
+}
+
+static void choose(struct breaker *breaker, size_t count)
+{
+    for (size_t to = 1; to <= count; to++) {
+        struct choice best = {HUGE_VAL, to - 1};
+
+        for (size_t from = to; from-- > 0;) {
+            double width = line_width(breaker, from, to);
+            double cost;
+
+            if (from < to - 1 && width > breaker->width + ROUNDING)
+                break;
+            cost = breaker->choices[from].cost + line_cost(breaker, from, to, width);
+            if (cost < best.cost)
+                best = (struct choice){cost, from};
+            if (from > 0 && breaker->candidates[from - 1].hard)
+                break;
+        }
+        breaker->choices[to] = best;
+    }
+}
+
+static struct lines collect(struct layout *layout, const struct breaker *breaker, size_t count)
+{
+    struct lines lines = {0};
+    struct line *items;
+    size_t at = count;
+
+    while (at > 0) {
+        at = breaker->choices[at].previous;
+        lines.count++;
+    }
+    items = ARENA_ARRAY(layout->arena, struct line, lines.count);
+    at = count;
+    for (size_t i = lines.count; i-- > 0;) {
+        size_t from = breaker->choices[at].previous;
+        size_t start = from ? breaker->candidates[from - 1].at : 0;
+        size_t end = breaker->candidates[at - 1].trimmed;
+
+        items[i] = (struct line){start, end > start ? end : start, line_width(breaker, from, at)};
+        at = from;
+    }
+    lines.items = items;
+    return lines;
+}
+
+struct lines paragraph_break(struct layout *layout, const struct paragraph *paragraph, double width)
+{
+    struct breaker breaker = {.paragraph = paragraph, .width = width > 1 ? width : 1};
+    struct candidates list;
+
+    if (paragraph->size == 0)
+        return (struct lines){ARENA_NEW(layout->arena, struct line), 1};
+    list = list_candidates(layout, paragraph, breaker.width);
+    breaker.candidates = list.items;
+    breaker.choices = ARENA_ARRAY(layout->arena, struct choice, list.count + 1);
+    choose(&breaker, list.count);
+    return collect(layout, &breaker, list.count);
+}
+
+struct extent paragraph_measure(const struct paragraph *paragraph)
+{
+    struct extent extent = {0};
+    size_t soft = 0;
+    size_t hard = 0;
+
+    for (size_t at = 1; at <= paragraph->size; at++) {
+        size_t end;
+
+        if (!(paragraph->flags[at] & PLACE_BREAK))
+            continue;
+        end = trim(paragraph, soft, at);
+        extent.least = fmax(extent.least, paragraph->x[end] - paragraph->x[soft]);
+        soft = at;
+        if (paragraph->flags[at] & PLACE_HARD) {
+            extent.most = fmax(extent.most, paragraph->x[trim(paragraph, hard, at)] - paragraph->x[hard]);
+            hard = at;
+        }
+    }
+    return extent;
+}

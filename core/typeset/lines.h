@@ -1,0 +1,28 @@
+/* Where a paragraph's lines end: the whole paragraph at once, so that ragged lines come out even. */
+#ifndef VERSUS_TYPESET_LINES_H
+#define VERSUS_TYPESET_LINES_H
+
+#include "typeset/text.h"
+
+/* White space at the end of a line is no part of it. */
+struct line {
+    size_t start, end; /* in the paragraph's text */
+    double width;      /* points */
+};
+
+struct lines {
+    const struct line *items; /* at least one, which may be empty */
+    size_t count;
+};
+
+/* No line is wider than width, unless a single letter is. */
+struct lines paragraph_break(struct layout *layout, const struct paragraph *paragraph, double width);
+
+struct extent {
+    double least; /* of the widest piece that UAX #14 does not let break */
+    double most;  /* without any soft break */
+};
+
+struct extent paragraph_measure(const struct paragraph *paragraph);
+
+#endif

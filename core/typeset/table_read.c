@@ -1,0 +1,220 @@
+#include "typeset/table_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A table of the report read into cells, each shaped and measured. */
+
+/* In ems of the table's type. */
+#define LEAST_COLUMN   3.2
+#define READABLE_LINES 5.0 /* a column as wide as this many lines of its longest cell need is wide enough */
+#define LABEL_COLUMN   9.0 /* names of rows up to here are not broken */
+
+static const struct text_style *cell_style(struct table *table, enum face_style face, unsigned features)
+{
+    struct text_style *style = style_new(table->layout, face, TABLE_SIZE, table->layout->theme.text);
+
+    style->features = features;
+    return style;
+}
+
+static bool is_digit_at(const struct paragraph *paragraph, size_t at)
+{
+    return at < paragraph->size && paragraph->text[at] >= '0' && paragraph->text[at] <= '9';
+}
+
+/* Where the decimal point of the first number in the text stands, or where its digits end. A comma is one when it
+ * stands alone and not before three digits, as it would between thousands. */
+static size_t decimal_place(const struct paragraph *paragraph)
+{
+    size_t at = 0;
+    size_t end;
+    size_t separators = 0;
+    size_t last = 0;
+
+    while (at < paragraph->size && !is_digit_at(paragraph, at))
+        at++;
+    for (end = at; end < paragraph->size; end++) {
+        bool separator = paragraph->text[end] == '.' || paragraph->text[end] == ',';
+        if (!is_digit_at(paragraph, end) && !(separator && is_digit_at(paragraph, end + 1)))
+            break;
+        if (separator) {
+            separators++;
+            last = end;
+        }
+    }
+    if (separators == 0 ||
+        (paragraph->text[last] == '.' && separators > 1 && !memchr(paragraph->text + at, ',', last - at)))
+        return end;
+    if (paragraph->text[last] == ',' &&
+        (end - last == 4 || (separators > 1 && !memchr(paragraph->text + at, '.', last - at))))
+        return end;
+    return last;
+}
+
+static void measure_cell(struct cell *cell)
+{
+    cell->extent = paragraph_measure(cell->paragraph);
+    if (cell->numeric) {
+        cell->before = cell->paragraph->x[decimal_place(cell->paragraph)];
+        cell->after = cell->paragraph->x[cell->paragraph->size] - cell->before;
+    }
+}
+
+static void read_cell(struct table *table, struct cell *cell, const struct vs_node *node,
+                      const struct text_style *plain, const struct text_style *figures)
+{
+    struct layout *layout = table->layout;
+    double number;
+    double state = node_number_or(layout, node, VS_KEY_STATE, VS_STATED);
+    struct rich_text rich;
+
+    cell->numeric = node && layout->host->number(node, VS_KEY_NUMBER, &number) && state == VS_STATED;
+    rich_text_init(&rich, layout->arena);
+    rich_text_add_spans(layout, &rich, cell->numeric ? figures : plain, node);
+    if (rich.text.size == 0 && node && state == VS_MISSING) {
+        struct text_style *style = style_new(layout, FACE_ITALIC, TABLE_SIZE, layout->theme.muted);
+        const char *label = layout->host->label(layout->host, "missing");
+        rich_text_add(&rich, style, label ? label : "\u2013");
+    }
+    cell->paragraph = paragraph_make(layout, &rich);
+    measure_cell(cell);
+}
+
+static size_t count_kind(const struct layout *layout, const struct vs_node *parent, uint32_t kind)
+{
+    size_t count = 0;
+
+    for (const struct vs_node *node = layout->host->first_child(parent); node; node = layout->host->next(node))
+        count += layout->host->kind(node) == kind;
+    return count;
+}
+
+static void read_columns(struct table *table)
+{
+    const struct vs_host *host = table->layout->host;
+    const struct text_style *bold = cell_style(table, FACE_BOLD, 0);
+    size_t index = 0;
+
+    table->column_count = count_kind(table->layout, table->node, VS_COLUMN);
+    table->columns = ARENA_ARRAY(table->layout->arena, struct table_column, table->column_count);
+    for (const struct vs_node *node = host->first_child(table->node); node; node = host->next(node)) {
+        struct table_column *column = &table->columns[index];
+
+        if (host->kind(node) != VS_COLUMN)
+            continue;
+        column->node = node;
+        column->alignment = (enum vs_alignment)node_number_or(table->layout, node, VS_KEY_ALIGNMENT, VS_ALIGN_START);
+        column->priority = (int)node_number_or(table->layout, node, VS_KEY_PRIORITY, 1);
+        read_cell(table, &column->header, node, bold, bold);
+        index++;
+    }
+}
+
+static void read_rows(struct table *table, const struct vs_node *group, size_t group_index, size_t *row_index)
+{
+    const struct vs_host *host = table->layout->host;
+    const struct text_style *plain = cell_style(table, FACE_REGULAR, 0);
+    const struct text_style *figures = cell_style(table, FACE_REGULAR, FEATURE_TABULAR);
+
+    for (const struct vs_node *node = host->first_child(group); node; node = host->next(node)) {
+        struct table_row *row = &table->rows[*row_index];
+        const struct vs_node *cell = host->first_child(node);
+
+        if (host->kind(node) != VS_ROW)
+            continue;
+        row->cells = ARENA_ARRAY(table->layout->arena, struct cell, table->column_count);
+        row->group = group_index;
+        row->opens_group = table->groups[group_index].row_count++ == 0;
+        for (size_t i = 0; i < table->column_count; i++) {
+            read_cell(table, &row->cells[i], cell, plain, figures);
+            cell = host->next(cell);
+        }
+        ++*row_index;
+    }
+}
+
+static void read_groups(struct table *table)
+{
+    struct layout *layout = table->layout;
+    const struct vs_host *host = layout->host;
+    struct text_style *style = style_new(layout, FACE_REGULAR, TABLE_SIZE, layout->theme.accent);
+    size_t group_index = 0;
+    size_t row_index = 0;
+
+    for (const struct vs_node *node = host->first_child(table->node); node; node = host->next(node)) {
+        if (host->kind(node) == VS_ROW_GROUP) {
+            table->group_count++;
+            table->row_count += count_kind(layout, node, VS_ROW);
+        }
+    }
+    table->groups = ARENA_ARRAY(layout->arena, struct table_group, table->group_count);
+    table->rows = ARENA_ARRAY(layout->arena, struct table_row, table->row_count);
+    for (const struct vs_node *node = host->first_child(table->node); node; node = host->next(node)) {
+        const char *title = host->text(node, VS_KEY_TITLE);
+        struct table_group *group = &table->groups[group_index];
+
+        if (host->kind(node) != VS_ROW_GROUP)
+            continue;
+        if (title && *title) {
+            group->title = paragraph_of_text(layout, style, title);
+            group->extent = paragraph_measure(group->title);
+            table->group_width = fmax(table->group_width, group->extent.most);
+            table->titled = true;
+        }
+        read_rows(table, node, group_index++, &row_index);
+    }
+}
+
+/* ---- Measuring ---- */
+
+static void widen(struct extent *extent, double *readable, const struct cell *cell)
+{
+    double unbroken = fmin(cell->extent.least, LONGEST_UNBROKEN * TABLE_SIZE);
+    double text = fmin(cell->extent.most / READABLE_LINES, LONGEST_UNBROKEN * TABLE_SIZE);
+
+    extent->least = fmax(extent->least, cell->extent.least);
+    extent->most = fmax(extent->most, cell->extent.most);
+    *readable = fmax(*readable, fmax(unbroken, text));
+}
+
+static void measure_column(struct table *table, size_t index)
+{
+    struct table_column *column = &table->columns[index];
+    bool other_text = false;
+    bool numbers = false;
+
+    column->readable = LEAST_COLUMN * TABLE_SIZE;
+    widen(&column->extent, &column->readable, &column->header);
+    for (size_t i = 0; i < table->row_count; i++) {
+        const struct cell *cell = &table->rows[i].cells[index];
+
+        widen(&column->extent, &column->readable, cell);
+        if (cell->numeric) {
+            numbers = true;
+            column->before = fmax(column->before, cell->before);
+            column->after = fmax(column->after, cell->after);
+        } else if (cell->extent.most > 0) {
+            other_text = true;
+        }
+    }
+    if (column->priority == 0)
+        column->readable = fmax(column->readable, fmin(column->extent.most, LABEL_COLUMN * TABLE_SIZE));
+    column->only_numbers = numbers && !other_text;
+    if (column->before + column->after <= LONGEST_UNBROKEN * TABLE_SIZE) {
+        column->readable = fmax(column->readable, column->before + column->after);
+        column->extent.most = fmax(column->extent.most, column->before + column->after);
+    }
+    column->extent.most = fmax(column->extent.most, column->readable);
+}
+
+void table_read(struct table *table, struct layout *layout, const struct vs_node *node)
+{
+    *table = (struct table){.layout = layout, .node = node};
+    read_columns(table);
+    if (table->column_count == 0)
+        return;
+    read_groups(table);
+    for (size_t i = 0; i < table->column_count; i++)
+        measure_column(table, i);
+}

@@ -1,0 +1,314 @@
+#include "typeset/tables.h"
+
+#include "typeset/table_parts.h"
+
+#include <math.h>
+
+/* Rows to strips. */
+
+/* What is needed while a part is set. */
+struct setter {
+    struct flow *flow;
+    const struct table *table;
+    const struct table_plan *plan;
+    const struct table_part *part;
+    struct tag *body;
+    const struct strip *header;
+    size_t header_count;
+    double leading;
+};
+
+static double column_block(const struct setter *setter, size_t index)
+{
+    const struct table_column *column = &setter->table->columns[setter->part->columns[index]];
+
+    return (column->before + column->after) * setter->plan->scale;
+}
+
+static bool ends_right(const struct table_column *column)
+{
+    return column->alignment == VS_ALIGN_END || column->only_numbers;
+}
+
+/* Where a line of a cell starts, from the left of its column. Numbers stand with their decimal points below each other,
+ * the block of them at the right where the column holds nothing else. */
+static double cell_offset(const struct setter *setter, size_t index, const struct cell *cell, const struct line *line)
+{
+    const struct table_column *column = &setter->table->columns[setter->part->columns[index]];
+    double width = setter->part->widths[index];
+    double scale = setter->plan->scale;
+    double block = column_block(setter, index);
+
+    if (cell->numeric && block <= width + 0.01 && !cell->paragraph->right_to_left) {
+        double left = ends_right(column)                     ? width - block
+                      : column->alignment == VS_ALIGN_CENTER ? (width - block) / 2
+                                                             : 0;
+        return left + (column->before - cell->before) * scale;
+    }
+    return line_offset(cell->paragraph, line, width, scale, ends_right(column) ? VS_ALIGN_END : column->alignment);
+}
+
+static struct tag *cell_tag(struct setter *setter, struct tag *row, enum element_kind kind)
+{
+    return tag_new(setter->flow->layout, row, kind);
+}
+
+/* Draws a cell's lines from `y` on. */
+static void add_cell(struct setter *setter, struct strip *strip, size_t index, const struct cell *cell,
+                     const struct lines *lines, const struct tag *tag, double x)
+{
+    double leading = setter->leading;
+
+    for (size_t i = 0; i < lines->count; i++)
+        strip_add_line(setter->flow->layout, strip, tag, cell->paragraph, &lines->items[i],
+                       x + cell_offset(setter, index, cell, &lines->items[i]),
+                       CELL_PADDING + (double)i * leading +
+                           baseline_in(cell->paragraph, leading / setter->plan->scale) * setter->plan->scale,
+                       setter->plan->scale);
+}
+
+static struct lines break_cell(const struct setter *setter, const struct paragraph *paragraph, double width)
+{
+    /* A hair wider than measured, lest rounding breaks what was measured to fit. */
+    return paragraph_break(setter->flow->layout, paragraph, width / setter->plan->scale + 1e-6);
+}
+
+static struct strip *row_strip(struct setter *setter, double above, double height)
+{
+    struct strip *strip = flow_strip(setter->flow, above, height);
+
+    strip->landscape = setter->plan->landscape;
+    strip->header = setter->header;
+    strip->header_count = setter->header_count;
+    return strip;
+}
+
+static void add_row_rule(struct setter *setter, struct strip *strip, double thickness, struct color color, double from)
+{
+    double x = setter->flow->x;
+
+    strip_add_stroke(setter->flow->layout, strip, NULL, x + from, strip->height, x + setter->plan->width, strip->height,
+                     thickness, color);
+}
+
+static void set_header(struct setter *setter)
+{
+    struct layout *layout = setter->flow->layout;
+    const struct table_part *part = setter->part;
+    struct tag *head = tag_new(layout, setter->body->parent, ELEMENT_TABLE_HEAD);
+    struct tag *row = tag_new(layout, head, ELEMENT_TABLE_ROW);
+    struct lines *lines = ARENA_ARRAY(layout->arena, struct lines, part->count);
+    size_t most = 1;
+    struct strip *strip;
+
+    for (size_t i = 0; i < part->count; i++) {
+        lines[i] = break_cell(setter, setter->table->columns[part->columns[i]].header.paragraph, part->widths[i]);
+        most = lines[i].count > most ? lines[i].count : most;
+    }
+    strip = row_strip(setter, PARAGRAPH_SPACE, (double)most * setter->leading + 2 * CELL_PADDING - 0.6);
+    strip->keep = true;
+    if (setter->plan->group_column)
+        (void)cell_tag(setter, row, ELEMENT_TABLE_COLUMN_HEADER);
+    for (size_t i = 0; i < part->count; i++)
+        add_cell(setter, strip, i, &setter->table->columns[part->columns[i]].header, &lines[i],
+                 cell_tag(setter, row, ELEMENT_TABLE_COLUMN_HEADER), setter->flow->x + part->x[i]);
+    add_row_rule(setter, strip, STRONG_RULE, layout->theme.strong, 0);
+    setter->header = strip;
+    setter->header_count = 1;
+}
+
+static void set_group_line(struct setter *setter, const struct table_group *group)
+{
+    struct layout *layout = setter->flow->layout;
+    struct tag *row = tag_new(layout, setter->body, ELEMENT_TABLE_ROW);
+    struct tag *tag = tag_new(layout, row, ELEMENT_TABLE_ROW_HEADER);
+    struct lines lines = break_cell(setter, group->title, setter->plan->width);
+    struct strip *strip = row_strip(setter, 3, (double)lines.count * setter->leading + 2 * CELL_PADDING - 1);
+
+    tag->element.column_span = (int)setter->part->count;
+    for (size_t i = 0; i < lines.count; i++)
+        strip_add_line(layout, strip, tag, group->title, &lines.items[i],
+                       setter->flow->x + line_offset(group->title, &lines.items[i], setter->plan->width,
+                                                     setter->plan->scale, VS_ALIGN_START),
+                       CELL_PADDING + (double)i * setter->leading +
+                           baseline_in(group->title, setter->leading / setter->plan->scale) * setter->plan->scale,
+                       setter->plan->scale);
+    strip->keep = true;
+    add_row_rule(setter, strip, THIN_RULE, layout->theme.rule, 0);
+}
+
+/* A row that no page has room for: its cells run on side by side from page to page. */
+static void set_tall_row(struct setter *setter, const struct table_row *row, const struct lines *lines,
+                         struct tag *const *tags)
+{
+    struct layout *layout = setter->flow->layout;
+    const struct table_part *part = setter->part;
+    struct columns *columns = ARENA_NEW(layout->arena, struct columns);
+    double baseline;
+
+    columns->count = part->count;
+    columns->items = ARENA_ARRAY(layout->arena, struct column_stream, part->count);
+    for (size_t i = 0; i < part->count; i++) {
+        const struct cell *cell = &row->cells[part->columns[i]];
+        struct stream *stream = &columns->items[i].stream;
+
+        stream_init(stream);
+        columns->items[i].x = setter->flow->x + part->x[i];
+        baseline = baseline_in(cell->paragraph, setter->leading / setter->plan->scale) * setter->plan->scale;
+        for (size_t line = 0; line < lines[i].count; line++)
+            strip_add_line(layout, stream_add(layout, stream, 0, setter->leading), tags[i], cell->paragraph,
+                           &lines[i].items[line], cell_offset(setter, i, cell, &lines[i].items[line]), baseline,
+                           setter->plan->scale);
+    }
+    row_strip(setter, CELL_PADDING, 0)->columns = columns;
+}
+
+static void set_row(struct setter *setter, const struct table_row *row, bool last_of_group)
+{
+    struct layout *layout = setter->flow->layout;
+    const struct table_part *part = setter->part;
+    const struct table_group *group = &setter->table->groups[row->group];
+    bool names_group = setter->plan->group_column && row->opens_group;
+    struct tag *tag = tag_new(layout, setter->body, ELEMENT_TABLE_ROW);
+    struct lines *lines = ARENA_ARRAY(layout->arena, struct lines, part->count);
+    struct tag **tags = ARENA_ARRAY(layout->arena, struct tag *, part->count);
+    struct lines title = {0};
+    size_t most = 1;
+    double room = frame_body_height(setter->flow->frame, setter->plan->landscape) - setter->header->height;
+    struct strip *strip;
+    struct tag *group_tag = NULL;
+
+    if (names_group) {
+        group_tag = cell_tag(setter, tag, ELEMENT_TABLE_ROW_HEADER);
+        group_tag->element.row_span = (int)group->row_count;
+        if (group->title)
+            title = break_cell(setter, group->title, part->group_width);
+        most = title.count > most ? title.count : most;
+    }
+    for (size_t i = 0; i < part->count; i++) {
+        bool names_row = setter->table->columns[part->columns[i]].priority == 0;
+
+        tags[i] = cell_tag(setter, tag, names_row ? ELEMENT_TABLE_ROW_HEADER : ELEMENT_TABLE_CELL);
+        lines[i] = break_cell(setter, row->cells[part->columns[i]].paragraph, part->widths[i]);
+        most = lines[i].count > most ? lines[i].count : most;
+    }
+    if ((double)most * setter->leading + 2 * CELL_PADDING > room && setter->flow->frame->height > 0) {
+        set_tall_row(setter, row, lines, tags);
+        strip = row_strip(setter, 0, CELL_PADDING);
+    } else {
+        strip = row_strip(setter, 0, (double)most * setter->leading + 2 * CELL_PADDING);
+        for (size_t i = 0; i < title.count; i++)
+            strip_add_line(layout, strip, group_tag, group->title, &title.items[i], setter->flow->x,
+                           CELL_PADDING + (double)i * setter->leading +
+                               baseline_in(group->title, setter->leading / setter->plan->scale) * setter->plan->scale,
+                           setter->plan->scale);
+        for (size_t i = 0; i < part->count; i++)
+            add_cell(setter, strip, i, &row->cells[part->columns[i]], &lines[i], tags[i], setter->flow->x + part->x[i]);
+    }
+    add_row_rule(setter, strip, THIN_RULE,
+                 last_of_group && setter->table->titled ? color_mix(layout->theme.strong, 0.55) : layout->theme.rule,
+                 last_of_group ? 0 : part->group_x_end);
+}
+
+static double tallest_leading(const struct table *table)
+{
+    double leading = TABLE_LEADING;
+
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t i = 0; i < table->column_count; i++)
+            leading = fmax(leading, paragraph_leading(table->rows[row].cells[i].paragraph, TABLE_LEADING));
+    return leading;
+}
+
+static void set_caption(struct flow *flow, const struct vs_node *node, struct tag *table)
+{
+    const char *title = flow->layout->host->text(node, VS_KEY_TITLE);
+    struct text_style *style = style_new(flow->layout, FACE_BOLD, TABLE_SIZE, flow->layout->theme.text);
+
+    if (title && *title)
+        flow_paragraph(flow, tag_new(flow->layout, table, ELEMENT_CAPTION),
+                       paragraph_of_text(flow->layout, style, title), PARAGRAPH_SPACE + 2, TABLE_LEADING, true);
+}
+
+/* No low row alone under the header, or alone on the last page. */
+static void keep_with_next_row(const struct setter *setter, size_t row)
+{
+    size_t count = setter->table->row_count;
+    struct strip *strip = setter->flow->stream->last;
+
+    if (row + 1 < count && (row == 0 || row + 2 == count) && strip->height < 4 * setter->leading)
+        strip->keep = true;
+}
+
+static void set_part(struct flow *flow, const struct table *table, const struct table_plan *plan,
+                     struct table_part *part)
+{
+    struct setter setter = {.flow = flow, .table = table, .plan = plan, .part = part};
+    struct tag *tag = tag_new(flow->layout, flow->tag, ELEMENT_TABLE);
+    struct tag unattached = {.parent = tag};
+    struct strip *before = flow->stream->last;
+
+    table_set_widths(table, plan, part);
+    setter.leading = tallest_leading(table) * plan->scale;
+    set_caption(flow, table->node, tag);
+    setter.body = &unattached;
+    set_header(&setter);
+    setter.body = tag_new(flow->layout, tag, ELEMENT_TABLE_BODY);
+    for (size_t i = 0; i < table->row_count; i++) {
+        const struct table_row *row = &table->rows[i];
+        const struct table_group *group = &table->groups[row->group];
+        bool last = i + 1 == table->row_count || table->rows[i + 1].opens_group;
+
+        if (row->opens_group && group->title && !plan->group_column)
+            set_group_line(&setter, group);
+        set_row(&setter, row, last);
+        keep_with_next_row(&setter, i);
+    }
+    for (struct strip *strip = before ? before->next : flow->stream->first; strip; strip = strip->next)
+        strip->landscape = plan->landscape;
+}
+
+/* A heading goes with its table to a turned page; its rule becomes as wide as the page. */
+static void turn_kept(struct flow *flow, const struct table_plan *plan)
+{
+    if (!plan->landscape || !flow->stream->last || !flow->stream->last->keep)
+        return;
+    for (struct strip *strip = flow->stream->kept; strip; strip = strip->next) {
+        strip->landscape = true;
+        for (struct item *item = strip->items; item; item = item->next)
+            if (item->kind == ITEM_STROKE && item->height == 0 && item->width >= flow->width)
+                item->width = plan->width;
+    }
+}
+
+static void tell_of_split(struct flow *flow, const struct vs_node *node, const struct table_plan *plan)
+{
+    const char *id = node_text_or(flow->layout, node, VS_KEY_ID, "table");
+
+    if (plan->parts > 1)
+        flow->layout->host->log(flow->layout->host, VS_NOTE, node,
+                                arena_format(flow->layout->arena,
+                                             "table \"%s\" is too wide for one page and is set in %zu parts, each "
+                                             "with some of the columns",
+                                             id, plan->parts));
+}
+
+void flow_table(struct flow *flow, const struct vs_node *node)
+{
+    struct table table;
+    struct table_plan plan;
+
+    table_read(&table, flow->layout, node);
+    if (table.column_count == 0)
+        return;
+    plan = table_plan_make(&table, flow);
+    tell_of_split(flow, node, &plan);
+    turn_kept(flow, &plan);
+    for (size_t part = 0; part < plan.parts; part++) {
+        struct table_part selected = table_select_columns(&table, part, plan.parts);
+
+        set_part(flow, &table, &plan, &selected);
+        flow->above = SECTION_SPACE;
+    }
+    flow->above = PARAGRAPH_SPACE + 3;
+}

@@ -1,0 +1,391 @@
+#include "typeset/text.h"
+
+#include "base/utf8.h"
+
+#include <fribidi.h>
+#include <linebreak.h>
+#include <math.h>
+#include <string.h>
+
+#define MOST_REPORTED 12 /* characters without face that are named one by one */
+
+/* ---- Characters ---- */
+
+/* Characters without a glyph of their own: joiners, variation selectors, bidi controls, soft hyphen. */
+static bool is_ignorable(uint32_t code_point)
+{
+    return code_point == 0xAD || code_point == 0x34F || code_point == 0x61C || code_point == 0xFEFF ||
+           code_point == 0x3164 || code_point == 0xFFA0 || (code_point >= 0x115F && code_point <= 0x1160) ||
+           (code_point >= 0x17B4 && code_point <= 0x17B5) || (code_point >= 0x180B && code_point <= 0x180F) ||
+           (code_point >= 0x200B && code_point <= 0x200F) || (code_point >= 0x202A && code_point <= 0x202E) ||
+           (code_point >= 0x2060 && code_point <= 0x206F) || (code_point >= 0xFE00 && code_point <= 0xFE0F) ||
+           (code_point >= 0xE0000 && code_point <= 0xE0FFF);
+}
+
+static bool is_mark(uint32_t code_point)
+{
+    switch (hb_unicode_general_category(hb_unicode_funcs_get_default(), code_point)) {
+    case HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK:
+    case HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK:
+    case HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_reordering(uint32_t code_point)
+{
+    return (code_point >= 0x590 && code_point <= 0x8FF) || (code_point >= 0xFB1D && code_point <= 0xFDFF) ||
+           (code_point >= 0xFE70 && code_point <= 0xFEFE) || (code_point >= 0x10800 && code_point <= 0x10FFF) ||
+           (code_point >= 0x1E800 && code_point <= 0x1EFFF) || utf8_is_bidi_control(code_point);
+}
+
+/* Once a document for each character: what is shown instead, and which one it was. */
+static void report_missing(struct layout *layout, uint32_t code_point)
+{
+    struct reported *reported = &layout->reported;
+    char bytes[5] = {0};
+    size_t slot;
+
+    if (reported->count * 2 >= reported->capacity) {
+        struct reported grown = {.capacity = reported->capacity ? reported->capacity * 2 : 64};
+        grown.slots = ARENA_ARRAY(layout->arena, uint32_t, grown.capacity);
+        for (size_t i = 0; i < reported->capacity; i++) {
+            if (!reported->slots[i])
+                continue;
+            for (slot = reported->slots[i] & (grown.capacity - 1); grown.slots[slot];)
+                slot = (slot + 1) & (grown.capacity - 1);
+            grown.slots[slot] = reported->slots[i];
+        }
+        grown.count = reported->count;
+        *reported = grown;
+    }
+    slot = code_point & (reported->capacity - 1);
+    while (reported->slots[slot] && reported->slots[slot] != code_point)
+        slot = (slot + 1) & (reported->capacity - 1);
+    if (reported->slots[slot])
+        return;
+    reported->slots[slot] = code_point;
+    if (++reported->count > MOST_REPORTED)
+        return;
+    (void)utf8_encode(code_point, bytes);
+    layout->host->log(layout->host, VS_WARNING, NULL,
+                      arena_format(layout->arena,
+                                   "no font has the character \"%s\" (U+%04X), so a replacement is shown", bytes,
+                                   (unsigned)code_point));
+}
+
+void report_more_missing(struct layout *layout)
+{
+    if (layout->reported.count > MOST_REPORTED)
+        layout->host->log(layout->host, VS_WARNING, NULL,
+                          arena_format(layout->arena, "no font has %zu more characters, which are replaced likewise",
+                                       layout->reported.count - MOST_REPORTED));
+}
+
+/* ---- Atoms ---- */
+
+struct atom_list {
+    struct atom *items;
+    size_t count, capacity;
+};
+
+static struct atom *atom_append(struct layout *layout, struct atom_list *list)
+{
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? list->capacity * 2 : 32;
+        list->items = arena_resize(layout->arena, list->items, list->capacity * sizeof *list->items,
+                                   capacity * sizeof *list->items);
+        list->capacity = capacity;
+    }
+    return &list->items[list->count++];
+}
+
+/* Face for one character; marks and joiners stay with the letter before them where that face will do. */
+static const struct face *choose_face(struct layout *layout, const struct text_style *style, const struct atom *before,
+                                      uint32_t code_point, bool *replaced)
+{
+    struct faces *faces = &layout->typeset->faces;
+    const struct face *face;
+
+    *replaced = false;
+    if (code_point == '\n')
+        return font_set_style(faces, layout->fonts, layout->host, style->face);
+    if (code_point >= 0x300 || code_point == 0xAD) {
+        bool ignorable = is_ignorable(code_point);
+
+        if (before && (ignorable || (is_mark(code_point) && face_has_character(before->face, code_point)))) {
+            *replaced = before->replaced;
+            return before->face;
+        }
+        if (ignorable)
+            return font_set_style(faces, layout->fonts, layout->host, style->face);
+    }
+    face = font_set_find(faces, layout->fonts, layout->host, style->face, code_point);
+    if (face)
+        return face;
+    report_missing(layout, code_point);
+    *replaced = true;
+    return font_set_style(faces, layout->fonts, layout->host, FACE_REGULAR);
+}
+
+static bool is_real_script(hb_script_t script)
+{
+    return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
+}
+
+static hb_script_t script_of(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return ascii_is_letter((char)code_point) ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
+    return hb_unicode_script(hb_unicode_funcs_get_default(), code_point);
+}
+
+/* Whether a character may join the atom before it. */
+static bool atom_takes(const struct atom *atom, const struct atom *next, bool atom_is_space, bool next_is_space)
+{
+    return atom->style == next->style && atom->face == next->face && atom->level == next->level &&
+           atom->replaced == next->replaced && atom_is_space == next_is_space &&
+           (atom->script == next->script || !is_real_script(next->script) || !is_real_script(atom->script));
+}
+
+static void itemize_span(struct layout *layout, const struct rich_text *rich, const struct text_span *span,
+                         const unsigned char *levels, struct atom_list *list)
+{
+    const char *text = rich->text.data;
+    const char *at = text + span->start;
+    bool was_space = false;
+    struct atom *last = NULL; /* of this span */
+
+    while (at < text + span->end) {
+        struct atom next = {.start = (size_t)(at - text), .style = span->style};
+        uint32_t code_point = utf8_decode(&at, text + span->end);
+        bool space = code_point == ' ' || code_point == '\n';
+
+        next.end = (size_t)(at - text);
+        next.level = levels ? levels[next.start] : 0;
+        next.script = script_of(code_point);
+        next.face = choose_face(layout, span->style, was_space ? NULL : last, code_point, &next.replaced);
+        if (last && atom_takes(last, &next, was_space, space)) {
+            last->end = next.end;
+            if (!is_real_script(last->script))
+                last->script = next.script;
+        } else {
+            last = atom_append(layout, list);
+            *last = next;
+        }
+        was_space = space;
+    }
+}
+
+/* ---- Direction ---- */
+
+static bool needs_bidi(const char *text, size_t size)
+{
+    const char *end = text + size;
+
+    while (text < end) {
+        if ((unsigned char)*text < 0xD6) { /* below U+0590 */
+            text++;
+            continue;
+        }
+        if (is_reordering(utf8_decode(&text, end)))
+            return true;
+    }
+    return false;
+}
+
+/* Embedding level of each byte, NULL when all is left to right. */
+static const unsigned char *bidi_levels(struct layout *layout, const char *text, size_t size, bool *right_to_left)
+{
+    FriBidiChar *characters;
+    FriBidiCharType *types;
+    FriBidiBracketType *brackets;
+    FriBidiLevel *levels;
+    FriBidiParType base = FRIBIDI_PAR_ON;
+    unsigned char *result;
+    const char *at = text;
+    FriBidiStrIndex count = 0;
+
+    *right_to_left = false;
+    if (!needs_bidi(text, size))
+        return NULL;
+    characters = ARENA_ARRAY(layout->arena, FriBidiChar, size);
+    types = ARENA_ARRAY(layout->arena, FriBidiCharType, size);
+    brackets = ARENA_ARRAY(layout->arena, FriBidiBracketType, size);
+    levels = ARENA_ARRAY(layout->arena, FriBidiLevel, size);
+    result = ARENA_ARRAY(layout->arena, unsigned char, size + 1);
+    while (at < text + size)
+        characters[count++] = utf8_decode(&at, text + size);
+    fribidi_get_bidi_types(characters, count, types);
+    fribidi_get_bracket_types(characters, count, types, brackets);
+    if (fribidi_get_par_embedding_levels_ex(types, brackets, count, &base, levels) == 0)
+        arena_exhausted(layout->arena);
+    *right_to_left = FRIBIDI_IS_RTL(base);
+    at = text;
+    for (FriBidiStrIndex i = 0; i < count; i++) {
+        const char *from = at;
+        (void)utf8_decode(&at, text + size);
+        memset(result + (from - text), levels[i], (size_t)(at - from));
+    }
+    return result;
+}
+
+/* ---- Places ---- */
+
+/* Places that UAX #14 allows, but no reader would: before the sign in "13 %", within "C++" and "C#", after "https://".
+ */
+static bool is_bad_place(const char *text, size_t last)
+{
+    char next = text[last + 1];
+
+    if (text[last] == '\xAD' && last > 0 && text[last - 1] == '\xC2')
+        return true;
+    if (text[last] == ' ')
+        return next == '%' && last > 0 && ascii_is_digit(text[last - 1]);
+    if (text[last] == '/')
+        return last > 0 && (text[last - 1] == '/' || text[last - 1] == ':');
+    return (next == '+' || next == '#' || next == '%') &&
+           (ascii_is_letter(text[last]) || ascii_is_digit(text[last]) || text[last] == '+');
+}
+
+/* Where lines may end, after UAX #14. */
+static void mark_breaks(struct layout *layout, const char *text, size_t size, unsigned char *flags)
+{
+    char *breaks = arena_allocate(layout->arena, size + 1);
+
+    init_linebreak();
+    set_linebreaks_utf8((const utf8_t *)text, size, layout->language_tag, breaks);
+    for (size_t i = 0; i < size; i++) {
+        if (breaks[i] == LINEBREAK_ALLOWBREAK && !is_bad_place(text, i))
+            flags[i + 1] |= PLACE_BREAK;
+        if (text[i] == '\n')
+            flags[i + 1] |= PLACE_BREAK | PLACE_HARD;
+    }
+    flags[size] |= PLACE_BREAK | PLACE_HARD;
+}
+
+double atom_advance(const struct atom *atom, const struct shaped_glyph *glyph)
+{
+    double advance = (double)glyph->advance / atom->face->units_per_em * atom->style->size;
+
+    return glyph->advance > 0 ? advance + atom->style->tracking * atom->style->size : advance;
+}
+
+static void measure_atom(const struct atom *atom, double *x, unsigned char *flags)
+{
+    for (size_t i = 0; i < atom->shaped->count; i++) {
+        const struct shaped_glyph *glyph = &atom->shaped->glyphs[i];
+        size_t at = atom->start + glyph->cluster;
+
+        x[at + 1] += atom_advance(atom, glyph);
+        flags[at] |= PLACE_CLUSTER;
+        if (glyph->unsafe_to_break && at > atom->start)
+            flags[at] |= PLACE_UNSAFE;
+    }
+}
+
+/* Heights of the family decide where lines stand; a taller fallback face only when it would not fit. */
+static void measure_height(const struct layout *layout, const struct atom *atom, struct paragraph *paragraph)
+{
+    const struct face *regular = layout->fonts->styles[FACE_REGULAR];
+    double size = atom->style->size;
+
+    paragraph->ascent = fmax(paragraph->ascent, regular->ascent * size);
+    paragraph->descent = fmax(paragraph->descent, regular->descent * size);
+    paragraph->tall_ascent = fmax(paragraph->tall_ascent, atom->face->ascent * size);
+    paragraph->tall_descent = fmax(paragraph->tall_descent, atom->face->descent * size);
+}
+
+static void shape_atom(struct layout *layout, const char *text, struct atom *atom)
+{
+    struct shape_request request = {
+        .face = atom->face,
+        .features = atom->style->features,
+        .script = is_real_script(atom->script) ? atom->script : HB_SCRIPT_LATIN,
+        .right_to_left = atom->level & 1,
+        .replaced = atom->replaced,
+        .text = text + atom->start,
+        .size = atom->end - atom->start,
+    };
+
+    atom->shaped = shape_text(layout, &request);
+}
+
+const struct paragraph *paragraph_make(struct layout *layout, const struct rich_text *rich)
+{
+    struct paragraph *paragraph = ARENA_NEW(layout->arena, struct paragraph);
+    size_t size = rich->text.size;
+    double *x = ARENA_ARRAY(layout->arena, double, size + 2);
+    unsigned char *flags = ARENA_ARRAY(layout->arena, unsigned char, size + 1);
+    struct atom_list list = {0};
+    const unsigned char *levels;
+
+    paragraph->text = buffer_text(&rich->text);
+    paragraph->size = size;
+    levels = bidi_levels(layout, paragraph->text, size, &paragraph->right_to_left);
+    paragraph->has_direction = levels != NULL;
+    for (size_t i = 0; i < rich->count; i++)
+        itemize_span(layout, rich, &rich->spans[i], levels, &list);
+    for (size_t i = 0; i < list.count; i++) {
+        shape_atom(layout, paragraph->text, &list.items[i]);
+        measure_atom(&list.items[i], x, flags);
+        measure_height(layout, &list.items[i], paragraph);
+    }
+    for (size_t i = 1; i <= size; i++)
+        x[i] += x[i - 1];
+    mark_breaks(layout, paragraph->text, size, flags);
+    paragraph->atoms = list.items;
+    paragraph->atom_count = list.count;
+    paragraph->x = x;
+    paragraph->flags = flags;
+    return paragraph;
+}
+
+const struct paragraph *paragraph_of_text(struct layout *layout, const struct text_style *style, const char *text)
+{
+    struct text_style *own = ARENA_NEW(layout->arena, struct text_style);
+    struct rich_text rich;
+
+    *own = *style;
+    rich_text_init(&rich, layout->arena);
+    rich_text_add(&rich, own, text);
+    return paragraph_make(layout, &rich);
+}
+
+const struct shaped *atom_part(struct layout *layout, const struct paragraph *paragraph, const struct atom *atom,
+                               size_t start, size_t end, size_t *first, size_t *count, size_t *base)
+{
+    bool cuts_glyphs = (start > atom->start && (paragraph->flags[start] & PLACE_UNSAFE)) ||
+                       (end < atom->end && (paragraph->flags[end] & PLACE_UNSAFE));
+    const struct shaped *shaped = atom->shaped;
+
+    *base = atom->start;
+    *first = 0;
+    *count = shaped->count;
+    if (start <= atom->start && end >= atom->end)
+        return shaped;
+    if (cuts_glyphs) {
+        struct atom part = *atom;
+        part.start = start;
+        part.end = end;
+        shape_atom(layout, paragraph->text, &part);
+        *base = start;
+        *count = part.shaped->count;
+        return part.shaped;
+    }
+    /* Clusters rise or fall steadily, so the part's glyphs are neighbours. */
+    while (*count &&
+           (shaped->glyphs[*first].cluster + *base < start || shaped->glyphs[*first].cluster + *base >= end)) {
+        ++*first;
+        --*count;
+    }
+    while (*count) {
+        size_t cluster = shaped->glyphs[*first + *count - 1].cluster + *base;
+        if (cluster >= start && cluster < end)
+            break;
+        --*count;
+    }
+    return shaped;
+}
