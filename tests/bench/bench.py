@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Time and memory of `versus build`, beside a bare cairo + Pango program that draws the same two pages.
+
+Everything is measured in one run, interleaved: machines differ, and the same machine differs from minute to minute, but
+ratios within a run hold. Fresh: a new process for each report, wall time, median. Memory: the peak of the largest process.
+Warm: further reports in the same process, from the difference between a run of one and a run of many."""
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SEED = ROOT / "data" / "pytorch-vs-tensorflow.yaml"
+FORMATS = ("pdf", "svg", "markdown", "csv")
+
+
+class Subject:
+    """A program under measurement: how it makes one report, and how it makes many in one process."""
+
+    def __init__(self, name, one, many):
+        self.name, self.one, self.many = name, one, many
+        self.fresh, self.batch, self.memory = [], [], 0
+
+
+def start(command):
+    return subprocess.Popen([str(argument) for argument in command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                            stderr=subprocess.PIPE)
+
+
+def finish(process, command):
+    said = process.communicate()[1]
+    if process.returncode:
+        sys.exit(f"bench: {' '.join(map(str, command))}: exit {process.returncode}\n{said.decode(errors='replace')}")
+
+
+def measure_time(command):
+    begin = time.perf_counter()
+    finish(start(command), command)
+    return time.perf_counter() - begin
+
+
+def family_of(process):
+    """The process and all below it."""
+    yield process
+    try:
+        for child in pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split():
+            yield from family_of(int(child))
+    except OSError:
+        pass
+
+
+def peak_of(process):
+    """The most memory that a process has had, in MB; 0 when it is gone, or not yet the program but a copy of this one."""
+    try:
+        if os.readlink(f"/proc/{process}/exe") == os.path.realpath(sys.executable):
+            return 0
+        found = re.search(r"VmHWM:\s+(\d+) kB", pathlib.Path(f"/proc/{process}/status").read_text())
+    except OSError:
+        return 0
+    return int(found.group(1)) / 1024 if found else 0
+
+
+def measure_memory(command):
+    """Looked up while it runs: what the kernel tells at the end (ru_maxrss) includes what this script handed on."""
+    process, peak = start(command), 0
+    while process.poll() is None:
+        peak = max([peak] + [peak_of(member) for member in family_of(process.pid)])
+    finish(process, command)
+    return peak
+
+
+def copies_of_seed(folder, count):
+    """Inputs that differ in their titles, so that not even the file names are the same text twice."""
+    text = SEED.read_text()
+    shutil.copytree(SEED.parent / "dictionaries", folder / "dictionaries")
+    paths = []
+    for number in range(count):
+        path = folder / f"report-{number}.yaml"
+        path.write_text(text.replace("title: PyTorch vs TensorFlow", f"title: PyTorch vs TensorFlow {number}"))
+        paths.append(path)
+    return paths
+
+
+def subjects_of(build, folder, count):
+    versus, bare = build / "bin" / "versus", build / "tests" / "bench-bare"
+    inputs = folder / "inputs"
+    inputs.mkdir()
+    copies = copies_of_seed(inputs, count)
+    subjects = [Subject("bare cairo + Pango", [bare, folder / "bare.pdf"], [bare, folder / "bare.pdf", count])]
+    for names in FORMATS + (",".join(FORMATS),):
+        out = folder / names.replace(",", "-")
+        out.mkdir()
+        command = [versus, "build", "-f", names, "-o", f"{out}/"]
+        subjects.append(Subject(names.replace(",", " + "), command + copies[:1], command + copies))
+    return subjects
+
+
+def take_measurements(subjects, runs, batches):
+    for run in range(runs + 1):
+        for subject in subjects:
+            seconds = measure_time(subject.one)
+            if run > 0:  # the first only fills the caches
+                subject.fresh.append(seconds)
+    for _ in range(batches):
+        for subject in subjects:
+            subject.batch.append(measure_time(subject.many))
+            subject.memory = max(subject.memory, measure_memory(subject.one))
+
+
+def print_table(subjects, count):
+    yardstick = statistics.median(subjects[0].fresh)
+    print(f"{'':26} {'fresh':>10} {'of bare':>9} {'memory':>10} {'warm':>10} {'a second':>10}")
+    for subject in subjects:
+        fresh = statistics.median(subject.fresh)
+        warm = max((statistics.median(subject.batch) - fresh) / (count - 1), 1e-6)
+        print(f"{subject.name:26} {fresh * 1000:7.1f} ms {fresh / yardstick:8.2f}x {subject.memory:7.1f} MB "
+              f"{warm * 1000:7.2f} ms {1 / warm:10.0f}")
+
+
+def print_sizes(folder):
+    for path in [folder / "bare.pdf"] + sorted((folder / "-".join(FORMATS)).glob("report-0.*")):
+        print(f"{path.name:40} {path.stat().st_size / 1024:7.1f} KB")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", required=True, type=pathlib.Path, help="a release build with the target bench-bare")
+    parser.add_argument("--runs", type=int, default=20, help="fresh processes for each subject")
+    parser.add_argument("--batches", type=int, default=3, help="runs of many reports for each subject")
+    parser.add_argument("--reports", type=int, default=100, help="reports in such a run")
+    options = parser.parse_args()
+    if options.runs < 1 or options.batches < 1 or options.reports < 2:
+        parser.error("--reports takes at least 2, --runs and --batches at least 1")
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        subjects = subjects_of(options.build.resolve(), folder, options.reports)
+        take_measurements(subjects, options.runs, options.batches)
+        print_table(subjects, options.reports)
+        print()
+        print_sizes(folder)
+
+
+if __name__ == "__main__":
+    main()

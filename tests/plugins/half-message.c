@@ -1,0 +1,19 @@
+/* Begins a message to the parent and never ends it. */
+#include "bad.h"
+
+#include <unistd.h>
+
+static int render(void *state, const struct vs_host *host, const struct vs_node *report)
+{
+    static const uint32_t head[] = {1000, 17, 0};
+
+    (void)state;
+    (void)host;
+    (void)report;
+    if (write(3, head, sizeof head) < 0)
+        return VS_FAILED;
+    for (;;)
+        (void)pause();
+}
+
+BAD_PLUGIN("half-message", .render = render);

@@ -1,0 +1,369 @@
+/* The svg plugin: a file a chart, named and described, the same whatever was drawn before. How it looks is compared
+ * between renderers in tests/conformance/svg. */
+#include "support/fake_host.h"
+#include "support/sample_report.h"
+#include "support/test.h"
+#include "svg/canvas.h"
+#include "svg/markup.h"
+
+#include <math.h>
+
+struct fixture {
+    struct arena arena;
+    struct fake_host fake;
+    void *state; /* of the plugin */
+};
+
+static int set_up(void **state)
+{
+    static struct fixture fixture;
+
+    memset(&fixture, 0, sizeof fixture);
+    arena_init(&fixture.arena, NULL);
+    fake_host_init(&fixture.fake, &fixture.arena, &vs_plugin_v0);
+    assert_int_equal(vs_plugin_v0.open(&fixture.fake.host, &fixture.state), VS_OK);
+    *state = &fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+
+    vs_plugin_v0.close(fixture->state);
+    arena_release(&fixture->arena);
+    return 0;
+}
+
+static int render(struct fixture *fixture, const struct vs_node *report)
+{
+    return vs_plugin_v0.render(fixture->state, &fixture->fake.host, report);
+}
+
+static const char *written(const struct fixture *fixture, const char *part)
+{
+    const struct buffer *output = fake_host_output(&fixture->fake, part);
+    return output ? buffer_text(output) : NULL;
+}
+
+/* A host without outputs, as for the next report of a worker. */
+static void forget_outputs(struct fixture *fixture)
+{
+    fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v0);
+}
+
+static void each_chart_is_a_file_of_its_own(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = sample_empty_report(&fixture->arena);
+    struct vs_node *document = sample_document(report);
+    struct vs_node *unknown = node_add(&fixture->arena, document, (enum vs_kind)999);
+
+    sample_chart(&fixture->arena, document, "first", 1, 2);
+    sample_chart(&fixture->arena, unknown, "second", 3, 12);
+    assert_int_equal(render(fixture, report), VS_OK);
+    assert_int_equal(fixture->fake.output_count, 3);
+    assert_non_null(strstr(written(fixture, "first"), "</svg>\n"));
+    assert_non_null(strstr(written(fixture, "second"), "</svg>\n"));
+    assert_int_equal(fixture->fake.outputs[0].bytes.size, 0);
+}
+
+static void a_report_without_charts_makes_no_file(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_int_equal(render(fixture, sample_empty_report(&fixture->arena)), VS_OK);
+    assert_int_equal(fixture->fake.output_count, 1);
+}
+
+static void a_picture_is_named_and_described(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = node_new(&fixture->arena, VS_REPORT);
+    struct vs_node *document = node_add(&fixture->arena, report, VS_DOCUMENT);
+    struct vs_node *chart = sample_chart(&fixture->arena, document, "facts", 1, 2);
+    const char *output;
+
+    node_set_text(&fixture->arena, report, VS_KEY_TITLE, "A & B");
+    node_set_text(&fixture->arena, report, VS_KEY_LANGUAGE, "de-AT");
+    assert_int_equal(render(fixture, report), VS_OK);
+    output = written(fixture, "facts");
+    assert_non_null(strstr(output, " role=\"img\" lang=\"de-AT\" xml:lang=\"de-AT\">\n<title>A &#38; B</title>\n"
+                                   "<desc>Bars that start at zero, one an option.</desc>\n"));
+    node_set_text(&fixture->arena, chart, VS_KEY_TITLE, "]]></title><script>");
+    forget_outputs(fixture);
+    assert_int_equal(render(fixture, report), VS_OK);
+    assert_non_null(strstr(written(fixture, "facts"), "<title>]]&#62;&#60;/title&#62;&#60;script&#62;</title>\n"));
+}
+
+static void nothing_refers_anywhere(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_int_equal(render(fixture, sample_brief(&fixture->arena)), VS_OK);
+    assert_null(strstr(written(fixture, "facts"), " id=\""));
+    assert_null(strstr(written(fixture, "facts"), "href"));
+    assert_null(strstr(written(fixture, "facts"), "url("));
+    assert_null(strstr(written(fixture, "facts"), "<text"));
+    assert_null(strstr(written(fixture, "facts"), "<image"));
+}
+
+static void a_warm_worker_writes_the_same_bytes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct sample_shape shape = {.options = 5, .attributes = 20};
+    struct vs_node *report = sample_brief(&fixture->arena);
+    const char *fresh;
+
+    assert_int_equal(render(fixture, report), VS_OK);
+    fresh = written(fixture, "facts");
+    forget_outputs(fixture);
+    assert_int_equal(render(fixture, sample_report(&fixture->arena, &shape)), VS_OK);
+    forget_outputs(fixture);
+    assert_int_equal(render(fixture, report), VS_OK);
+    assert_string_equal(written(fixture, "facts"), fresh);
+}
+
+static void the_width_can_be_set(void **state)
+{
+    static const char *const wrong[] = {"71", "-1", "7201", "1e300"};
+    struct fixture *fixture = *state;
+    struct vs_node *report = sample_brief(&fixture->arena);
+
+    fake_host_set(&fixture->fake, "width", "600");
+    assert_int_equal(render(fixture, report), VS_OK);
+    assert_non_null(strstr(written(fixture, "facts"), " width=\"600pt\""));
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        forget_outputs(fixture);
+        fake_host_set(&fixture->fake, "width", wrong[i]);
+        assert_int_equal(render(fixture, report), VS_FAILED);
+        assert_string_equal(buffer_text(&fixture->fake.log),
+                            "error: svg.width is from 72 to 7200 points, or 0 for the natural width\n");
+    }
+}
+
+static void the_narrowest_chart_of_many_options_is_drawn(void **state)
+{
+    struct fixture *fixture = *state;
+    struct sample_shape shape = {.options = 12, .attributes = 30, .long_unbroken = true};
+
+    fake_host_set(&fixture->fake, "width", "72");
+    assert_int_equal(render(fixture, sample_report(&fixture->arena, &shape)), VS_OK);
+}
+
+static void the_background_can_be_left_out(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = sample_brief(&fixture->arena);
+
+    assert_int_equal(render(fixture, report), VS_OK);
+    assert_non_null(strstr(written(fixture, "facts"), "fill:rgb(100%,100%,100%)"));
+    forget_outputs(fixture);
+    fake_host_set(&fixture->fake, "background", "no");
+    assert_int_equal(render(fixture, report), VS_OK);
+    assert_null(strstr(written(fixture, "facts"), "fill:rgb(100%,100%,100%)"));
+}
+
+static void every_failing_write_fails_the_output(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->fake.fail_write = 1;
+    assert_int_equal(render(fixture, sample_brief(&fixture->arena)), VS_FAILED);
+}
+
+static void a_claimed_name_fails_the_output(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_non_null(fixture->fake.host.open_output(&fixture->fake.host, "facts", NULL));
+    assert_int_equal(render(fixture, sample_brief(&fixture->arena)), VS_FAILED);
+}
+
+static void every_failing_allocation_is_no_memory(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = sample_empty_report(&fixture->arena);
+    size_t allocations;
+
+    sample_chart(&fixture->arena, sample_document(report), "facts", 2, 3);
+    assert_int_equal(render(fixture, report), VS_OK);
+    allocations = fixture->fake.allocations;
+    assert_true(allocations > 2);
+    for (size_t fail = 1; fail <= allocations; fail++) {
+        forget_outputs(fixture);
+        fixture->fake.fail_allocation = fail;
+        assert_int_equal(render(fixture, report), VS_NO_MEMORY);
+        assert_int_equal(fixture->fake.output_count, 1);
+    }
+}
+
+static void without_fonts_it_does_not_open(void **state)
+{
+    struct fixture *fixture = *state;
+    void *none = NULL;
+
+    forget_outputs(fixture);
+    fixture->fake.without_fonts = true;
+    assert_int_equal(vs_plugin_v0.open(&fixture->fake.host, &none), VS_FAILED);
+    assert_null(none);
+}
+
+/* ---- Canvas ----------------------------------------------------------------------------------------------------- */
+
+static void numbers_that_no_picture_has_fail_the_canvas(void **state)
+{
+    static const double wrong[] = {NAN, INFINITY, -INFINITY, 1e6, 1e300};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        for (int operation = 0; operation < 5; operation++) {
+            struct path_step step = {.verb = PATH_MOVE, .x = {wrong[i]}};
+            struct color black = {0, 0, 0};
+            struct arena arena;
+            struct svg_canvas svg;
+            struct canvas *canvas = &svg.base;
+
+            arena_init(&arena, NULL);
+            svg_canvas_open(&svg, &arena, 0, true);
+            canvas->operations->begin_page(canvas, operation == 0 ? wrong[i] : 10, 10);
+            if (operation == 1)
+                canvas->operations->fill_rectangle(canvas, 0, 0, wrong[i], 1, black);
+            if (operation == 2)
+                canvas->operations->stroke_line(canvas, 0, 0, 1, 1, wrong[i], black);
+            if (operation == 3)
+                canvas->operations->fill_path(canvas, &step, 1, black);
+            if (operation == 4)
+                canvas->operations->fill_rectangle(canvas, 0, 0, 1, 1, (struct color){wrong[i], 0, 0});
+            canvas->operations->end_page(canvas);
+            assert_int_equal(svg_canvas_finish(&svg), VS_FAILED);
+            arena_release(&arena);
+        }
+    }
+}
+
+static void a_canvas_has_one_page(void **state)
+{
+    struct arena arena;
+    struct svg_canvas svg;
+
+    (void)state;
+    arena_init(&arena, NULL);
+    svg_canvas_open(&svg, &arena, 0, true);
+    assert_int_equal(svg_canvas_finish(&svg), VS_FAILED);
+    svg.base.operations->begin_page(&svg.base, 10, 10);
+    svg.base.operations->begin_page(&svg.base, 10, 10);
+    assert_int_equal(svg_canvas_finish(&svg), VS_FAILED);
+    arena_release(&arena);
+}
+
+static void paths_are_drawn_step_by_step(void **state)
+{
+    static const struct path_step steps[] = {
+        {PATH_MOVE, {1}, {2}}, {PATH_LINE, {3}, {4}}, {PATH_CURVE, {5, 6, 7}, {8, 9, 10}}, {PATH_CLOSE, {0}, {0}}};
+    struct arena arena;
+    struct svg_canvas svg;
+
+    (void)state;
+    arena_init(&arena, NULL);
+    svg_canvas_open(&svg, &arena, 5, false);
+    svg.base.operations->begin_page(&svg.base, 20, 20);
+    svg.base.operations->fill_path(&svg.base, steps, 4, (struct color){1, 0, 0});
+    assert_int_equal(svg_canvas_finish(&svg), VS_OK);
+    assert_non_null(strstr(buffer_text(&svg.bytes), "M 6 7 L 8 9 C 10 13 11 14 12 15 Z M 6 7"));
+    assert_non_null(strstr(buffer_text(&svg.bytes), "viewBox=\"0 0 30 30\""));
+    arena_release(&arena);
+}
+
+/* ---- Markup ----------------------------------------------------------------------------------------------------- */
+
+static const char *finish(struct arena *arena, const char *cairo, const struct svg_words *words)
+{
+    struct buffer in;
+    struct buffer out;
+
+    buffer_init(&in, arena);
+    buffer_init(&out, arena);
+    buffer_append_text(&in, cairo);
+    return markup_finish(&out, &in, words) ? buffer_text(&out) : NULL;
+}
+
+static void ids_are_left_out(void **state)
+{
+    struct fixture *fixture = *state;
+    struct svg_words words = {.language = "not a tag", .title = "", .description = NULL};
+
+    assert_string_equal(finish(&fixture->arena, "<?xml?>\n<svg a=\"b\">\n<g id=\"surface7\">\n</g>\n</svg>\n", &words),
+                        "<?xml?>\n<svg a=\"b\" role=\"img\">\n<g>\n</g>\n</svg>\n");
+}
+
+static void numbers_of_paths_are_short(void **state)
+{
+    static const char *const cases[][2] = {
+        {"M 1 2", "M 1 2"},        {"1.234375", "1.23"},
+        {"1.235", "1.24"},         {"0.995 0.994", "1 0.99"},
+        {"-0.001", "0"},           {"-0.5 -12.3", "-0.5 -12.3"},
+        {"10.05", "10.05"},        {"C 100 200.5 3.10", "C 100 200.5 3.1"},
+        {"999999.999", "1000000"}, {"M 0.0625 Z", "M 0.06 Z"},
+    };
+    struct fixture *fixture = *state;
+    struct svg_words words = {0};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *arena = &fixture->arena;
+        const char *cairo = arena_format(arena, "<svg a=\"b\">\n<path w=\"1.23456\" d=\"%s\"/>\n</svg>\n", cases[i][0]);
+        const char *expected =
+            arena_format(arena, "<svg a=\"b\" role=\"img\">\n<path w=\"1.23456\" d=\"%s\"/>\n</svg>\n", cases[i][1]);
+        assert_string_equal(finish(arena, cairo, &words), expected);
+    }
+}
+
+static void what_is_not_understood_is_refused(void **state)
+{
+    static const char *const wrong[] = {"", "<svg", "<g></g>", "<svg a=\"b\"><use xlink:href=\"#glyph0-1\"/></svg>"};
+    struct fixture *fixture = *state;
+    struct svg_words words = {0};
+
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_null(finish(&fixture->arena, wrong[i], &words));
+}
+
+static void characters_that_xml_cannot_hold_are_replaced(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buffer out;
+
+    buffer_init(&out, &fixture->arena);
+    markup_append_text(&out, "a\x01\x1b\t\n\r\"'<>&\xEF\xBF\xBE\xF0\x9F\x98\x80");
+    assert_string_equal(buffer_text(&out), "a\xEF\xBF\xBD\xEF\xBF\xBD\t\n&#13;&#34;'&#60;&#62;&#38;\xEF\xBF\xBD"
+                                           "\xF0\x9F\x98\x80");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(each_chart_is_a_file_of_its_own),
+        TEST(a_report_without_charts_makes_no_file),
+        TEST(a_picture_is_named_and_described),
+        TEST(nothing_refers_anywhere),
+        TEST(a_warm_worker_writes_the_same_bytes),
+        TEST(the_width_can_be_set),
+        TEST(the_narrowest_chart_of_many_options_is_drawn),
+        TEST(the_background_can_be_left_out),
+        TEST(every_failing_write_fails_the_output),
+        TEST(a_claimed_name_fails_the_output),
+        TEST(every_failing_allocation_is_no_memory),
+        TEST(without_fonts_it_does_not_open),
+        TEST(numbers_that_no_picture_has_fail_the_canvas),
+        TEST(a_canvas_has_one_page),
+        TEST(paths_are_drawn_step_by_step),
+        TEST(ids_are_left_out),
+        TEST(numbers_of_paths_are_short),
+        TEST(what_is_not_understood_is_refused),
+        TEST(characters_that_xml_cannot_hold_are_replaced),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
