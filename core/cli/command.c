@@ -1,0 +1,83 @@
+#include "cli/command.h"
+
+#include "base/suggest.h"
+
+#include <string.h>
+
+#define MANY SIZE_MAX
+
+const struct command commands[] = {
+    {"build", "INPUT...", "make reports from comparison files",
+     "Without -f every installed format is written, without -o into the current folder, as <name of the "
+     "input>.<suffix>.\n"
+     "\"-\" as INPUT reads standard input; its outputs are called \"report\".\n"
+     "Files whose content stays the same are not touched.",
+     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 1, MANY, command_build},
+    {"check", "INPUT...", "look for errors, write nothing",
+     "Reads the comparison and fills the template, but runs no plugin.", OPTIONS_OF_REPORTS, 1, MANY, command_check},
+    {"list", "INPUT...", "say which files build would write, one a line",
+     "Makes the reports as build does, since only then is known which files there are, and writes none.",
+     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 1, MANY, command_list},
+    {"plugins", "[NAME]", "list the installed formats, or one with its settings", NULL, OPTIONS_OF_PLUGINS, 0, 1,
+     command_plugins},
+    {"new", "comparison|template NAME", "write a commented file to start from",
+     "A comparison is written to NAME.yaml, a template to NAME.md. An existing file is never replaced.", 0, 2, 2,
+     command_new},
+    {"explain", "[CODE]", "explain the code of a message, as E203", "Without CODE all of them are listed.", 0, 0, 1,
+     command_explain},
+    {"help", "[COMMAND]", "say how to use a command", NULL, 0, 0, 1, command_help},
+    {"version", "", "say which version this is", NULL, 0, 0, 0, command_version},
+    {0},
+};
+
+const struct command *command_find(const char *name)
+{
+    for (const struct command *command = commands; command->name; command++)
+        if (strcmp(command->name, name) == 0)
+            return command;
+    return NULL;
+}
+
+unsigned complain(struct invocation *invocation, const char *code, const char *message, const char *help)
+{
+    struct diagnostics diagnostics;
+
+    diagnostics_init(&diagnostics, invocation->arena);
+    diagnostics_add(&diagnostics, code, (struct position){0}, message, help);
+    print_diagnostics(invocation->printer, &diagnostics);
+    return 1u << diagnostics.first->fault;
+}
+
+unsigned command_unknown(struct invocation *invocation, const char *name)
+{
+    const char *names[sizeof commands / sizeof *commands];
+    size_t count = 0;
+    const char *nearest;
+    const char *help = "\"versus help\" lists the commands";
+
+    for (const struct command *command = commands; command->name; command++)
+        names[count++] = command->name;
+    nearest = suggest_nearest(name, names, count);
+    if (nearest)
+        help = arena_format(invocation->arena, "did you mean \"%s\"?", nearest);
+    else if (strchr(name, '.'))
+        help = arena_format(invocation->arena, "to make a report of a file, write \"versus build %s\"", name);
+    return complain(invocation, "E630", arena_format(invocation->arena, "there is no command \"%s\"", name), help);
+}
+
+/* From the worst on. What is ours comes first, since nothing else that was said can be trusted then; a file or a plugin
+ * that failed before what the data says, since those reports may be missing for no fault of the data. */
+int exit_status(unsigned faults)
+{
+    static const struct {
+        enum fault fault;
+        int status;
+    } worst_first[] = {
+        {FAULT_INTERNAL, 70}, {FAULT_USAGE, 2}, {FAULT_FILE, 4}, {FAULT_PLUGIN, 3}, {FAULT_DATA, 1}, {FAULT_STALE, 5},
+    };
+
+    for (size_t i = 0; i < sizeof worst_first / sizeof *worst_first; i++)
+        if (faults & 1u << worst_first[i].fault)
+            return worst_first[i].status;
+    return 0;
+}

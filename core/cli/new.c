@@ -1,0 +1,87 @@
+/* versus new: a commented file to start from. */
+#include "base/suggest.h"
+#include "cli/command.h"
+#include "cli/starters.h"
+#include "host/descriptor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool ends_in(const char *name, const char *suffix)
+{
+    size_t length = strlen(name);
+    size_t end = strlen(suffix);
+
+    return length > end && strcmp(name + length - end, suffix) == 0;
+}
+
+static const char *comparison_path(struct arena *arena, const char *name)
+{
+    bool whole = ends_in(name, ".yaml") || ends_in(name, ".yml");
+    return whole ? name : arena_format(arena, "%s.yaml", name);
+}
+
+static const char *template_path(struct arena *arena, const char *name)
+{
+    return ends_in(name, ".md") ? name : arena_format(arena, "%s.md", name);
+}
+
+/* Creates the file, whole or not at all. False with errno. */
+static bool write_new(const char *path, const char *text)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    bool good;
+    int reason;
+
+    if (descriptor < 0)
+        return false;
+    good = descriptor_write(descriptor, text, strlen(text)) && fsync(descriptor) == 0;
+    reason = errno;
+    if (close(descriptor) != 0 && good) {
+        good = false;
+        reason = errno;
+    }
+    if (!good)
+        (void)unlink(path);
+    errno = reason;
+    return good;
+}
+
+static unsigned create(struct invocation *invocation, const char *path, const char *text, const char *next)
+{
+    struct arena *arena = invocation->arena;
+
+    if (!write_new(path, text)) {
+        bool taken = errno == EEXIST;
+        return complain(invocation, "E540",
+                        arena_format(arena, "cannot write \"%s\": %s", path,
+                                     taken ? "there is such a file already" : error_phrase(arena, errno)),
+                        taken ? "choose another name; an existing file is never replaced" : NULL);
+    }
+    print_output(invocation->printer, arena_format(arena, "wrote %s\nnext: %s\n", path, next));
+    return 0;
+}
+
+unsigned command_new(struct invocation *invocation)
+{
+    static const char *const kinds[] = {"comparison", "template"};
+    const char *const *words = invocation->options.arguments.words;
+    struct arena *arena = invocation->arena;
+    const char *path;
+    const char *nearest;
+
+    if (strcmp(words[0], "comparison") == 0) {
+        path = comparison_path(arena, words[1]);
+        return create(invocation, path, starter_comparison, arena_format(arena, "versus build %s", path));
+    }
+    if (strcmp(words[0], "template") == 0) {
+        path = template_path(arena, words[1]);
+        return create(invocation, path, starter_template, arena_format(arena, "versus build FILE.yaml -t %s", path));
+    }
+    nearest = suggest_nearest(words[0], kinds, 2);
+    return complain(invocation, "E636", arena_format(arena, "\"versus new\" cannot make a \"%s\"", words[0]),
+                    nearest ? arena_format(arena, "did you mean \"%s\"?", nearest)
+                            : "it makes a comparison or a template");
+}

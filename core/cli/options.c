@@ -1,0 +1,265 @@
+#include "cli/options.h"
+
+#include "base/suggest.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define DEFAULT_TIME_LIMIT 60
+#define LARGEST_TIME_LIMIT 86400
+
+const struct option_text option_texts[] = {
+    {'f', "formats", "LIST", "formats to write, as pdf,csv; default: all that are installed", OPTIONS_OF_OUTPUTS},
+    {'t', "template", "NAME", "template by name, or by path (with a \"/\" or .md); default: brief", OPTIONS_OF_REPORTS},
+    {'o', "output", "PATH", "folder, file, or - for standard output; default: the current folder", OPTIONS_OF_OUTPUTS},
+    {'s', "set", "PLUGIN.KEY=VALUE", "a setting of a format; \"versus plugins NAME\" lists them", OPTIONS_OF_OUTPUTS},
+    {0, "root", "FOLDER", "folder that files may name others in; default: that of versus.yaml, else the input's",
+     OPTIONS_OF_REPORTS},
+    {0, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
+    {0, "time-limit", "SECONDS", "for one call of a plugin; default: 60", OPTIONS_OF_REPORTS},
+    {0, "in-process", NULL, "run plugins in this process, for debuggers", OPTIONS_OF_REPORTS},
+    {'v', "verbose", NULL, "say which files were written, also when nobody watches", OPTIONS_OF_REPORTS},
+    {0, "diagnostics", "FORM", "form of the messages: human, json or github", OPTIONS_OF_ALL},
+    {0, "color", "WHEN", "auto, always or never", OPTIONS_OF_ALL},
+    {'h', "help", NULL, "say how to use the command", OPTIONS_OF_ALL},
+    {0, "version", NULL, "say which version this is", OPTIONS_OF_ALL},
+    {0},
+};
+
+struct reading {
+    struct options *options;
+    struct arena *arena;
+    char *const *words;
+    size_t at; /* the word that is being read */
+    unsigned accepts;
+    struct diagnostics *diagnostics;
+};
+
+static void complain(const struct reading *reading, const char *code, const char *message, const char *help)
+{
+    diagnostics_add(reading->diagnostics, code, (struct position){0}, message, help);
+}
+
+void word_list_add(struct word_list *list, struct arena *arena, const char *word)
+{
+    size_t size = (list->count + 1) * sizeof *list->words;
+
+    list->words = arena_resize(arena, list->words, list->count ? size : 0, size + sizeof *list->words);
+    list->words[list->count++] = word;
+    list->words[list->count] = NULL;
+}
+
+/* "pdf,csv" into its words. */
+static void read_formats(const struct reading *reading, const char *value)
+{
+    while (*value) {
+        size_t length = strcspn(value, ",");
+        if (length)
+            word_list_add(&reading->options->formats, reading->arena, arena_copy_bytes(reading->arena, value, length));
+        value += length + (value[length] == ',');
+    }
+    if (!reading->options->formats.count)
+        complain(reading, "E633", "\"-f\" names no format", "write \"-f pdf,csv\"");
+}
+
+/* "pdf.page=Letter" into plugin, key and value. */
+static void read_setting(const struct reading *reading, const char *word)
+{
+    struct options *options = reading->options;
+    struct arena *arena = reading->arena;
+    const char *dot = strchr(word, '.');
+    const char *equals = strchr(word, '=');
+    size_t size = options->setting_count * sizeof *options->settings;
+
+    if (!dot || !equals || equals < dot || dot == word || equals == dot + 1) {
+        complain(reading, "E633", arena_format(arena, "\"-s %s\" is not a setting", word),
+                 "write the plugin, a dot, the key, \"=\" and the value: \"-s pdf.page=Letter\"");
+        return;
+    }
+    options->settings = arena_resize(arena, options->settings, size, size + sizeof *options->settings);
+    options->settings[options->setting_count++] = (struct run_setting){
+        arena_copy_bytes(arena, word, (size_t)(dot - word)),
+        {arena_copy_bytes(arena, dot + 1, (size_t)(equals - dot - 1)), equals + 1},
+    };
+}
+
+/* The place of a word in a list of choices; 0 with a diagnostic when it is not there. */
+static int read_choice(const struct reading *reading, const char *option, const char *value, const char *const *choices,
+                       size_t count)
+{
+    const char *nearest;
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(choices[i], value) == 0)
+            return (int)i;
+    nearest = suggest_nearest(value, choices, count);
+    complain(reading, "E633", arena_format(reading->arena, "\"--%s\" does not take \"%s\"", option, value),
+             nearest
+                 ? arena_format(reading->arena, "did you mean \"--%s=%s\"?", option, nearest)
+                 : arena_format(reading->arena, "it takes %s", suggest_list(reading->arena, choices, count, count)));
+    return 0;
+}
+
+static void read_time_limit(const struct reading *reading, const char *value)
+{
+    unsigned long seconds = 0;
+    const char *at = value;
+
+    while (ascii_is_digit(*at) && seconds <= LARGEST_TIME_LIMIT)
+        seconds = seconds * 10 + (unsigned long)(*at++ - '0');
+    if (*at || !seconds || seconds > LARGEST_TIME_LIMIT)
+        complain(reading, "E633", arena_format(reading->arena, "\"--time-limit\" does not take \"%s\"", value),
+                 arena_format(reading->arena, "it takes whole seconds, from 1 to %d", LARGEST_TIME_LIMIT));
+    else
+        reading->options->time_limit = (unsigned)seconds;
+}
+
+static void read_path(const struct reading *reading, const char *option, const char *value, const char **path)
+{
+    if (*value)
+        *path = value;
+    else
+        complain(reading, "E633", arena_format(reading->arena, "\"--%s\" is empty", option), NULL);
+}
+
+static void read_with_value(const struct reading *reading, const struct option_text *option, const char *value)
+{
+    static const char *const forms[] = {"human", "json", "github"};
+    static const char *const whens[] = {"auto", "always", "never"};
+    struct options *options = reading->options;
+
+    if (strcmp(option->name, "formats") == 0)
+        read_formats(reading, value);
+    else if (strcmp(option->name, "template") == 0)
+        read_path(reading, option->name, value, &options->template_name);
+    else if (strcmp(option->name, "output") == 0)
+        read_path(reading, option->name, value, &options->output);
+    else if (strcmp(option->name, "set") == 0)
+        read_setting(reading, value);
+    else if (strcmp(option->name, "root") == 0)
+        read_path(reading, option->name, value, &options->root);
+    else if (strcmp(option->name, "plugin-dir") == 0)
+        word_list_add(&options->plugin_folders, reading->arena, value);
+    else if (strcmp(option->name, "time-limit") == 0)
+        read_time_limit(reading, value);
+    else if (strcmp(option->name, "diagnostics") == 0)
+        options->diagnostics = (enum diagnostics_format)read_choice(reading, option->name, value, forms, 3);
+    else
+        options->color = (enum color_choice)read_choice(reading, option->name, value, whens, 3);
+}
+
+static void read_flag(const struct reading *reading, const struct option_text *option)
+{
+    struct options *options = reading->options;
+
+    if (strcmp(option->name, "in-process") == 0)
+        options->in_process = true;
+    else if (strcmp(option->name, "verbose") == 0)
+        options->verbose = true;
+    else if (strcmp(option->name, "help") == 0)
+        options->help = true;
+    else
+        options->version = true;
+}
+
+/* What is written for an option: "--name" or "-f". */
+static const char *written(const struct reading *reading, const struct option_text *option, bool by_letter)
+{
+    if (by_letter)
+        return arena_format(reading->arena, "-%c", option->letter);
+    return arena_format(reading->arena, "--%s", option->name);
+}
+
+/* Reads an option; `value` is what was joined to it, NULL: nothing. */
+static void read_option(struct reading *reading, const struct option_text *option, bool by_letter, const char *value)
+{
+    if (!(option->set & reading->accepts)) {
+        complain(reading, "E632",
+                 arena_format(reading->arena, "this command does not take \"%s\"", written(reading, option, by_letter)),
+                 "\"versus help COMMAND\" lists the options of a command");
+        return;
+    }
+    if (!option->value && value) {
+        complain(reading, "E633",
+                 arena_format(reading->arena, "\"%s\" takes no value", written(reading, option, by_letter)), NULL);
+        return;
+    }
+    if (!option->value) {
+        read_flag(reading, option);
+        return;
+    }
+    if (!value)
+        value = reading->words[reading->at + 1] ? reading->words[++reading->at] : NULL;
+    if (value)
+        read_with_value(reading, option, value);
+    else
+        complain(reading, "E633",
+                 arena_format(reading->arena, "\"%s\" needs a value", written(reading, option, by_letter)),
+                 arena_format(reading->arena, "write \"%s %s\"", written(reading, option, by_letter), option->value));
+}
+
+static void complain_unknown(const struct reading *reading, const char *name)
+{
+    const char *names[sizeof option_texts / sizeof *option_texts];
+    size_t count = 0;
+    const char *nearest;
+
+    for (const struct option_text *option = option_texts; option->name; option++)
+        if (option->set & reading->accepts)
+            names[count++] = option->name;
+    nearest = suggest_nearest(name, names, count);
+    complain(reading, "E632", arena_format(reading->arena, "there is no option \"--%s\"", name),
+             nearest ? arena_format(reading->arena, "did you mean \"--%s\"?", nearest)
+                     : "\"versus help COMMAND\" lists the options of a command");
+}
+
+/* "name" or "name=value", as it stands behind "--". */
+static void read_long(struct reading *reading, const char *word)
+{
+    size_t length = strcspn(word, "=");
+    const char *name = arena_copy_bytes(reading->arena, word, length);
+    const char *value = word[length] ? word + length + 1 : NULL;
+
+    for (const struct option_text *option = option_texts; option->name; option++) {
+        if (strcmp(option->name, name) == 0) {
+            read_option(reading, option, false, value);
+            return;
+        }
+    }
+    complain_unknown(reading, name);
+}
+
+/* "f", "fpdf" or "f=pdf", as it stands behind "-". */
+static void read_short(struct reading *reading, const char *word)
+{
+    const char *value = word[1] ? word + 1 + (word[1] == '=') : NULL;
+
+    for (const struct option_text *option = option_texts; option->name; option++) {
+        if (option->letter == word[0]) {
+            read_option(reading, option, true, value);
+            return;
+        }
+    }
+    complain(reading, "E632", arena_format(reading->arena, "there is no option \"-%s\"", word),
+             "\"versus help COMMAND\" lists the options of a command");
+}
+
+void options_read(struct options *options, struct arena *arena, char *const *words, unsigned accepts,
+                  struct diagnostics *diagnostics)
+{
+    struct reading reading = {options, arena, words, 0, accepts | OPTIONS_OF_ALL, diagnostics};
+    bool only_arguments = false;
+
+    *options = (struct options){.template_name = "brief", .time_limit = DEFAULT_TIME_LIMIT};
+    for (; words[reading.at]; reading.at++) {
+        const char *word = words[reading.at];
+        if (only_arguments || word[0] != '-' || !word[1])
+            word_list_add(&options->arguments, arena, word);
+        else if (strcmp(word, "--") == 0)
+            only_arguments = true;
+        else if (word[1] == '-')
+            read_long(&reading, word + 2);
+        else
+            read_short(&reading, word + 1);
+    }
+}

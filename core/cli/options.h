@@ -1,0 +1,62 @@
+/* Reading the command line into options: syntax only, what they mean is the commands' business. */
+#ifndef VERSUS_CLI_OPTIONS_H
+#define VERSUS_CLI_OPTIONS_H
+
+#include "base/diagnostics.h"
+#include "host/run.h"
+
+/* Which commands take which options. */
+enum option_set {
+    OPTIONS_OF_ALL = 1,
+    OPTIONS_OF_REPORTS = 2, /* -t, --root, -v, --in-process, --time-limit */
+    OPTIONS_OF_OUTPUTS = 4, /* -f, -o, -s */
+    OPTIONS_OF_PLUGINS = 8, /* --plugin-dir */
+};
+
+enum diagnostics_format { DIAGNOSTICS_HUMAN, DIAGNOSTICS_JSON, DIAGNOSTICS_GITHUB };
+
+enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+struct word_list {
+    const char **words; /* NULL-terminated once there is one */
+    size_t count;
+};
+
+struct options {
+    struct word_list arguments;
+    struct word_list formats;
+    struct word_list plugin_folders;
+    struct run_setting *settings;
+    size_t setting_count;
+    const char *template_name;
+    const char *output;
+    const char *root;
+    unsigned time_limit;
+    enum diagnostics_format diagnostics;
+    enum color_choice color;
+    bool in_process;
+    bool verbose;
+    bool help;
+    bool version;
+};
+
+/* How an option is written, for --help. */
+struct option_text {
+    char letter;       /* '\0': none */
+    const char *name;  /* without "--" */
+    const char *value; /* what stands behind it, NULL: nothing */
+    const char *help;  /* one line */
+    unsigned set;      /* enum option_set */
+};
+
+/* All of them, ended by one without name. */
+extern const struct option_text option_texts[];
+
+/* Reads the words of the command line behind the command's name into `options`, which start as the defaults. `accepts`
+ * says which sets the command takes. What is wrong goes to diagnostics. */
+void options_read(struct options *options, struct arena *arena, char *const *words, unsigned accepts,
+                  struct diagnostics *diagnostics);
+
+void word_list_add(struct word_list *list, struct arena *arena, const char *word);
+
+#endif

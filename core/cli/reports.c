@@ -1,0 +1,79 @@
+#include "cli/reports.h"
+
+#include "cli/interruption.h"
+#include "cli/place.h"
+
+#include <unistd.h>
+
+/* Where the events of a run go. */
+struct watching {
+    struct printer *printer;
+    bool talkative; /* results are told that nobody has to act on */
+};
+
+static void on_diagnostic(void *context, const struct diagnostic *diagnostic)
+{
+    const struct watching *watching = context;
+    print_diagnostic(watching->printer, diagnostic);
+}
+
+static void on_result(void *context, enum result_kind kind, const char *path)
+{
+    static const char *const words[] = {
+        [RESULT_WROTE] = "wrote ",
+        [RESULT_UNCHANGED] = "unchanged ",
+        [RESULT_LISTED] = "",
+        [RESULT_CHECKED] = "sound ",
+    };
+    const struct watching *watching = context;
+    struct buffer line;
+
+    if (kind != RESULT_LISTED && !watching->talkative)
+        return;
+    buffer_init(&line, watching->printer->arena);
+    buffer_append_text(&line, words[kind]);
+    buffer_append_text(&line, path);
+    buffer_append_byte(&line, '\n');
+    print_output(watching->printer, buffer_text(&line));
+}
+
+static struct run_options run_options_of(const struct invocation *invocation, enum run_mode mode)
+{
+    const struct options *options = &invocation->options;
+
+    return (struct run_options){
+        .mode = mode,
+        .inputs = options->arguments.words,
+        .input_count = options->arguments.count,
+        .formats = options->formats.words,
+        .format_count = options->formats.count,
+        .template_name = options->template_name,
+        .output = options->output,
+        .root = options->root,
+        .settings = options->settings,
+        .setting_count = options->setting_count,
+        .time_limit = options->time_limit,
+        .in_process = options->in_process,
+        .talkative = options->verbose,
+        .interrupted = &interruption,
+    };
+}
+
+unsigned reports_run(struct invocation *invocation, enum run_mode mode)
+{
+    struct run_options options = run_options_of(invocation, mode);
+    struct watching watching = {invocation->printer, false};
+    struct diagnostics diagnostics;
+
+    diagnostics_init(&diagnostics, invocation->arena);
+    options.place = place_find(invocation, &diagnostics);
+    if (diagnostics.errors) {
+        print_diagnostics(invocation->printer, &diagnostics);
+        return 1u << FAULT_USAGE;
+    }
+    /* On a terminal somebody watches; a script that wants to know says -v. With -o - standard output is the report's.
+     */
+    watching.talkative = invocation->options.verbose || options.place.output_is_terminal;
+    options.events = (struct run_events){on_diagnostic, on_result, &watching};
+    return run(invocation->arena, &options);
+}

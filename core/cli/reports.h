@@ -1,0 +1,10 @@
+/* What build, check and list have in common. */
+#ifndef VERSUS_CLI_REPORTS_H
+#define VERSUS_CLI_REPORTS_H
+
+#include "cli/command.h"
+
+/* Runs the command's inputs in this mode. The faults that were met. */
+unsigned reports_run(struct invocation *invocation, enum run_mode mode);
+
+#endif

@@ -1,0 +1,107 @@
+/* The seam between the code that makes a report and the side that may touch the user's files.
+ *
+ * The worker asks a broker for every file and hands it everything it makes. There are two: one over the socket to the
+ * parent (remote_broker, whose other end is broker_serve), and, for --in-process, the parent's own (run.c), called
+ * directly. So both ways run the same code. */
+#ifndef VERSUS_HOST_BROKER_H
+#define VERSUS_HOST_BROKER_H
+
+#include "base/diagnostics.h"
+#include "host/message.h"
+#include "versus/plugin.h"
+
+/* The user's word for a setting of a plugin: -s key=value. */
+struct setting_choice {
+    const char *key, *value;
+};
+
+/* A plugin of the run. Every request has all of them: everywhere below, `plugin` counts them from 0. */
+struct plugin_choice {
+    const char *id;
+    const char *path;
+    const struct setting_choice *settings;
+    size_t setting_count;
+    bool skip; /* nothing to do for this one (any more) */
+};
+
+enum request_type {
+    REQUEST_DESCRIBE, /* what the plugins say of themselves */
+    REQUEST_REPORT,   /* load, compose, render with each plugin; without plugins: only check */
+};
+
+struct request {
+    enum request_type type;
+    const char *report;              /* the input as the user named it, for messages */
+    const char *fallback_date;       /* ISO 8601, NULL: none */
+    const char *const *font_folders; /* NULL-terminated, nearest first */
+    const struct plugin_choice *plugins;
+    size_t plugin_count;
+};
+
+/* What a plugin says of itself: plain data, checked. */
+struct plugin_facts {
+    const char *id, *name, *version, *summary, *suffix, *media_type;
+    uint32_t flags;
+    const struct vs_setting *const *settings; /* NULL-terminated, never NULL */
+};
+
+enum wanted_file { WANT_INPUT, WANT_TEMPLATE, WANT_RELATIVE };
+
+struct file_request {
+    enum wanted_file which;
+    size_t from;      /* WANT_RELATIVE: id of the file that names it */
+    const char *path; /* WANT_RELATIVE: as written there */
+};
+
+struct file_reply {
+    enum file_status status; /* FILE_READ: opened */
+    int descriptor;          /* the asker's to close; -1 unless opened */
+    size_t id;
+    const char *name;    /* to be shown */
+    const char *problem; /* a phrase, NULL when opened */
+};
+
+struct broker;
+
+struct broker_operations {
+    void (*open_file)(struct broker *broker, struct arena *arena, const struct file_request *request,
+                      struct file_reply *reply);
+    void (*report)(struct broker *broker, const struct diagnostic *diagnostic);
+    void (*enter_plugin)(struct broker *broker, size_t plugin);
+    void (*leave_plugin)(struct broker *broker, size_t plugin);
+    void (*describe_plugin)(struct broker *broker, size_t plugin, const struct plugin_facts *facts);
+    /* A whole output in a sealed memory file, which the broker closes. part NULL: the main one. */
+    void (*add_output)(struct broker *broker, size_t plugin, const char *part, const char *suffix, int descriptor);
+    void (*finish_plugin)(struct broker *broker, size_t plugin, bool good);
+};
+
+struct broker {
+    const struct broker_operations *operations;
+};
+
+/* ---- Over the socket: the worker's side ---- */
+
+struct remote_broker {
+    struct broker base;
+    int socket;
+    struct arena *arena; /* of the request: messages are put together here */
+};
+
+/* The parent being gone ends the worker: there is nobody to tell. */
+void remote_broker_init(struct remote_broker *broker, int socket, struct arena *arena);
+
+/* Waits for the next request. False: MESSAGE_END, or the parent is gone. */
+bool request_receive(int socket, struct arena *arena, struct request *request);
+void request_done(int socket, struct arena *arena);
+
+/* ---- Over the socket: the parent's side ---- */
+
+bool request_send(int socket, struct arena *arena, const struct request *request);
+
+enum serve_status { SERVE_MORE, SERVE_DONE, SERVE_LOST, SERVE_GARBAGE, SERVE_TIMED_OUT, SERVE_INTERRUPTED };
+
+/* Receives one message of the worker and does what it says with `broker`. `plugin_count` is that of the request. */
+enum serve_status broker_serve(int socket, struct arena *arena, const struct channel_wait *wait, size_t plugin_count,
+                               struct broker *broker);
+
+#endif

@@ -1,0 +1,33 @@
+/* Finding faces for plugins that draw.
+ *
+ * The built-in family, Noto Sans, is opened by path: no configuration, no cache, the same on every machine that has it.
+ * fontconfig is asked only when a family or a character is not found there, and then with a configuration of its own.
+ */
+#ifndef VERSUS_HOST_FONTS_H
+#define VERSUS_HOST_FONTS_H
+
+#include "base/arena.h"
+#include "versus/plugin.h"
+
+#define BUILT_IN_FAMILY "Noto Sans"
+
+struct fonts {
+    struct arena *arena; /* of the worker: paths live as long as it */
+    const char *const *folders;
+    struct built_in_face *built_in; /* the faces that were looked for so far */
+    struct font_order *orders;      /* what fontconfig said so far */
+    void *configuration;            /* FcConfig, NULL until it is needed */
+    bool without_fontconfig;        /* it could not be set up */
+};
+
+/* `folders` (NULL-terminated, nearest first) are searched for the built-in family. */
+void fonts_init(struct fonts *fonts, struct arena *arena, const char *const *folders);
+
+/* The best face: of the request's family, else of the built-in one, else any; that has the character where one is
+ * asked for. False when there is no face at all. A face that lacks the character is given when no other has it. */
+bool font_find(struct fonts *fonts, const struct vs_font_request *request, struct vs_font *font);
+
+/* Whether a face of the family is installed. */
+bool font_family_exists(struct fonts *fonts, const char *family);
+
+#endif

@@ -1,0 +1,321 @@
+#include "host/input_files.h"
+
+#include "host/descriptor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Standard input and pipes are kept in memory up to this: more than any comparison may have. */
+#define MOST_BUFFERED ((size_t)64 << 20)
+
+/* The numbers of the first two files. */
+enum { ID_INPUT = 0, ID_TEMPLATE = 1, ID_FIRST_OTHER = 2 };
+
+void input_files_init(struct input_files *files, struct arena *arena, struct file_identities *identities)
+{
+    memset(files, 0, sizeof *files);
+    files->arena = arena;
+    files->identities = identities;
+    files->root.folder = files->shared_templates.folder = files->shared_dictionaries.folder = -1;
+    files->input = files->template_file = -1;
+    files->capacity = 16;
+    files->count = ID_FIRST_OTHER;
+    files->files = ARENA_ARRAY(arena, struct input_file, files->capacity);
+}
+
+static void open_share(struct input_files *files, const char *folder, struct root *root)
+{
+    if (!root_at(files->arena, folder, root))
+        root->folder = -1;
+}
+
+void input_files_share(struct input_files *files, const char *share)
+{
+    files->shared_templates_name = arena_format(files->arena, "%s/templates", share);
+    files->shared_dictionaries_name = arena_format(files->arena, "%s/dictionaries", share);
+    open_share(files, files->shared_templates_name, &files->shared_templates);
+    open_share(files, files->shared_dictionaries_name, &files->shared_dictionaries);
+}
+
+static size_t add_file(struct input_files *files, struct input_file file)
+{
+    if (files->count == files->capacity) {
+        size_t size = files->capacity * sizeof *files->files;
+        files->files = arena_resize(files->arena, files->files, size, 2 * size);
+        files->capacity *= 2;
+    }
+    files->files[files->count] = file;
+    return files->count++;
+}
+
+/* The part of a path before its last slash: "" where there is none, "/" for a file in the topmost folder. */
+static const char *folder_of(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (!slash)
+        return "";
+    return arena_copy_bytes(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static const char *join(struct arena *arena, const char *folder, const char *path)
+{
+    size_t length = strlen(folder);
+
+    if (!length)
+        return arena_copy(arena, path);
+    return arena_format(arena, "%s%s%s", folder, folder[length - 1] == '/' ? "" : "/", path);
+}
+
+static bool fail(struct input_files *files, struct open_failure *failure, const char *path)
+{
+    failure->path = path;
+    failure->outside = false;
+    if (errno == ENOENT || errno == ENOTDIR)
+        failure->problem = "no such file";
+    else
+        failure->problem = errno == EXDEV ? "it is outside the root folder" : error_phrase(files->arena, errno);
+    return false;
+}
+
+/* ---- Checks on what was opened ---- */
+
+/* Why the open file cannot be read as a text file, NULL when it can. Notes it as read. */
+static const char *refuse(struct input_files *files, int descriptor)
+{
+    struct stat status;
+
+    if (fstat(descriptor, &status) != 0)
+        return error_phrase(files->arena, errno);
+    if (S_ISDIR(status.st_mode))
+        return "it is a folder";
+    if (!S_ISREG(status.st_mode))
+        return "it is not a regular file";
+    if (file_was_written(files->identities, &status))
+        return "it was written by this very run";
+    file_read_note(files->identities, &status);
+    return NULL;
+}
+
+/* Opens a file that the user named: it may be anywhere, and may be a pipe, which is read whole. */
+static int open_anywhere(struct input_files *files, const char *path, bool *piped, struct open_failure *failure)
+{
+    bool standard = strcmp(path, "-") == 0;
+    int descriptor = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct stat status;
+    int copy;
+
+    if (descriptor < 0 || fstat(descriptor, &status) != 0)
+        return fail(files, failure, path) - 1;
+    *piped = standard || !(S_ISREG(status.st_mode) || S_ISDIR(status.st_mode));
+    if (*piped) {
+        copy = descriptor_buffer(descriptor, MOST_BUFFERED);
+        if (copy < 0)
+            (void)fail(files, failure, path);
+        if (!standard)
+            (void)close(descriptor);
+        return copy;
+    }
+    failure->path = path;
+    failure->problem = refuse(files, descriptor);
+    if (!failure->problem)
+        return descriptor;
+    (void)close(descriptor);
+    return -1;
+}
+
+/* ---- The two files that the user names ---- */
+
+bool input_files_open_input(struct input_files *files, const char *path, const char *wanted,
+                            struct open_failure *failure)
+{
+    bool piped = false;
+    const char *folder;
+    const char *inside;
+
+    *failure = (struct open_failure){0};
+    files->input = open_anywhere(files, path, &piped, failure);
+    if (files->input < 0)
+        return false;
+    folder = piped ? "" : folder_of(files->arena, path);
+    if (!root_find(files->arena, wanted, folder[0] ? folder : ".", &files->root, &inside)) {
+        (void)fail(files, failure, errno != EXDEV && wanted ? wanted : path);
+        failure->outside = errno == EXDEV;
+        return false;
+    }
+    files->files[ID_INPUT] = (struct input_file){
+        strcmp(path, "-") == 0 ? "<stdin>" : path,
+        &files->root,
+        join(files->arena, inside, piped ? "-" : name_of(path)),
+    };
+    return true;
+}
+
+static bool is_path(const char *name)
+{
+    size_t length = strlen(name);
+    return strchr(name, '/') || (length > 3 && strcmp(name + length - 3, ".md") == 0);
+}
+
+/* Opens a template below a root. False with errno. */
+static bool open_named_template(struct input_files *files, const struct root *root, const char *shown, const char *path)
+{
+    errno = ENOENT;
+    files->template_file = root->folder < 0 ? -1 : root_open(root, path);
+    files->files[ID_TEMPLATE] = (struct input_file){join(files->arena, shown, path), root, path};
+    return files->template_file >= 0;
+}
+
+/* The root as the user would write it: the folder of the input, as often as not. */
+static const char *shown_root(const struct input_files *files)
+{
+    const struct input_file *input = &files->files[ID_INPUT];
+    size_t shown = strlen(input->name);
+    size_t inside = strlen(input->path);
+
+    if (shown >= inside && strcmp(input->name + shown - inside, input->path) == 0)
+        return arena_copy_bytes(files->arena, input->name, shown - inside);
+    return strchr(input->path, '/') ? files->root.path : folder_of(files->arena, input->name);
+}
+
+bool input_files_open_template(struct input_files *files, const char *name, struct open_failure *failure)
+{
+    const char *file;
+    bool piped;
+
+    *failure = (struct open_failure){0};
+    if (is_path(name)) {
+        files->template_file = open_anywhere(files, name, &piped, failure);
+        files->files[ID_TEMPLATE] = (struct input_file){name, NULL, ""};
+        return files->template_file >= 0;
+    }
+    file = arena_format(files->arena, "%s.md", name);
+    if (!open_named_template(files, &files->root, shown_root(files),
+                             arena_format(files->arena, "templates/%s", file))) {
+        if (errno != ENOENT)
+            return fail(files, failure, files->files[ID_TEMPLATE].name);
+        if (!open_named_template(files, &files->shared_templates, files->shared_templates_name, file)) {
+            failure->unknown = errno == ENOENT;
+            return fail(files, failure, name);
+        }
+    }
+    failure->path = files->files[ID_TEMPLATE].name;
+    failure->problem = refuse(files, files->template_file);
+    return !failure->problem;
+}
+
+/* ---- What the worker asks for ---- */
+
+static void refuse_with(struct file_reply *reply, enum file_status status, const char *problem)
+{
+    reply->status = status;
+    reply->problem = problem;
+}
+
+static void reply_failure(struct input_files *files, struct file_reply *reply, int reason)
+{
+    if (reason == ENOENT || reason == ENOTDIR)
+        refuse_with(reply, FILE_NOT_FOUND, "no such file");
+    else if (reason == EXDEV)
+        refuse_with(reply, FILE_OUTSIDE_ROOT, "it is outside the root folder");
+    else
+        refuse_with(reply, FILE_UNREADABLE, error_phrase(files->arena, reason));
+}
+
+static void answer_opened(struct input_files *files, int descriptor, struct input_file file, struct file_reply *reply)
+{
+    const char *problem = refuse(files, descriptor);
+
+    if (problem) {
+        (void)close(descriptor);
+        refuse_with(reply, FILE_UNREADABLE, problem);
+        return;
+    }
+    reply->status = FILE_READ;
+    reply->descriptor = descriptor;
+    reply->name = file.name;
+    reply->id = add_file(files, file);
+}
+
+/* Dictionaries come with the program too: what is left of a path to one, NULL when it is another path. */
+static const char *shared_dictionary(const struct input_files *files, const char *path)
+{
+    static const char folder[] = "dictionaries/";
+
+    if (files->shared_dictionaries.folder < 0 || strncmp(path, folder, strlen(folder)) != 0)
+        return NULL;
+    return path + strlen(folder);
+}
+
+static void answer_relative(struct input_files *files, const struct file_request *request, struct file_reply *reply)
+{
+    struct arena *arena = files->arena;
+    struct input_file from = files->files[request->from];
+    struct input_file wanted = {join(arena, folder_of(arena, from.name), request->path), from.root, NULL};
+    const char *shared = shared_dictionary(files, request->path);
+    int descriptor;
+
+    wanted.path = join(arena, folder_of(arena, from.path), request->path);
+    descriptor = root_open(from.root, wanted.path);
+    if (descriptor < 0 && errno == ENOENT && shared) {
+        wanted.name = join(arena, files->shared_dictionaries_name, shared);
+        wanted.root = &files->shared_dictionaries;
+        wanted.path = arena_copy(arena, shared);
+        descriptor = root_open(wanted.root, wanted.path);
+    }
+    if (descriptor < 0)
+        reply_failure(files, reply, errno);
+    else
+        answer_opened(files, descriptor, wanted, reply);
+}
+
+/* The two that are open already are given away once; a second worker gets a copy at the start of the file. */
+static void answer_open(struct input_files *files, int descriptor, size_t id, struct file_reply *reply)
+{
+    int copy = descriptor < 0 ? -1 : fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+
+    if (copy < 0 || lseek(copy, 0, SEEK_SET) != 0) {
+        reply_failure(files, reply, errno);
+        if (copy >= 0)
+            (void)close(copy);
+        return;
+    }
+    reply->status = FILE_READ;
+    reply->descriptor = copy;
+    reply->id = id;
+    reply->name = files->files[id].name;
+}
+
+void input_files_answer(struct input_files *files, struct arena *arena, const struct file_request *request,
+                        struct file_reply *reply)
+{
+    (void)arena;
+    *reply = (struct file_reply){.status = FILE_UNREADABLE, .descriptor = -1};
+    if (request->which == WANT_INPUT)
+        answer_open(files, files->input, ID_INPUT, reply);
+    else if (request->which == WANT_TEMPLATE)
+        answer_open(files, files->template_file, ID_TEMPLATE, reply);
+    else if (request->from >= files->count || !files->files[request->from].root)
+        refuse_with(reply, FILE_OUTSIDE_ROOT, "the file that names it has no folder of its own");
+    else if (request->path[0] == '/')
+        refuse_with(reply, FILE_OUTSIDE_ROOT, "it is an absolute path, which a data file may not name");
+    else
+        answer_relative(files, request, reply);
+}
+
+void input_files_close(struct input_files *files)
+{
+    if (files->input >= 0)
+        (void)close(files->input);
+    if (files->template_file >= 0)
+        (void)close(files->template_file);
+    files->input = files->template_file = -1;
+}

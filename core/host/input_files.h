@@ -1,0 +1,56 @@
+/* The files that one report reads. The parent opens them, and so knows all of them: each gets a number, by which the
+ * worker names the file that names another. */
+#ifndef VERSUS_HOST_INPUT_FILES_H
+#define VERSUS_HOST_INPUT_FILES_H
+
+#include "host/broker.h"
+#include "host/outputs.h"
+#include "host/root.h"
+
+/* A file that was opened. */
+struct input_file {
+    const char *name;        /* as shown to the user */
+    const struct root *root; /* below which it lies and may name others; NULL: it may not */
+    const char *path;        /* relative to the root */
+};
+
+struct input_files {
+    struct arena *arena; /* of the report */
+    struct file_identities *identities;
+    struct root root;
+    /* What comes with the program, folder -1: nothing does; and the names under which it is shown. */
+    struct root shared_templates, shared_dictionaries;
+    const char *shared_templates_name, *shared_dictionaries_name;
+    struct input_file *files;
+    size_t count, capacity;
+    int input, template_file; /* descriptors; -1: none, or given away */
+};
+
+void input_files_init(struct input_files *files, struct arena *arena, struct file_identities *identities);
+
+/* What cannot be opened, and why. */
+struct open_failure {
+    const char *path;
+    const char *problem; /* a phrase */
+    bool outside;        /* the input is not below the root that the user named */
+    bool unknown;        /* there is no template of that name */
+};
+
+/* Where files that come with the program are; a folder that is not there offers nothing. */
+void input_files_share(struct input_files *files, const char *share);
+
+/* Opens the report's input, "-" for standard input, and finds the root for it (`wanted`: the user's own, NULL). */
+bool input_files_open_input(struct input_files *files, const char *path, const char *wanted,
+                            struct open_failure *failure);
+
+/* Opens the template that the user named: a path where it has a "/" or ends in ".md"; else <root>/templates/<name>.md,
+ * else the one that comes with the program. */
+bool input_files_open_template(struct input_files *files, const char *name, struct open_failure *failure);
+
+/* Answers a worker. */
+void input_files_answer(struct input_files *files, struct arena *arena, const struct file_request *request,
+                        struct file_reply *reply);
+
+void input_files_close(struct input_files *files);
+
+#endif

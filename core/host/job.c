@@ -1,0 +1,341 @@
+#include "host/job.h"
+
+#include "host/descriptor.h"
+#include "host/names.h"
+#include "host/system.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+/* More than any document has charts or tables. */
+#define MOST_OUTPUTS 10000
+
+static struct job *job_of(struct broker *broker)
+{
+    return (struct job *)broker;
+}
+
+const char *report_stem(struct arena *arena, const char *input)
+{
+    const char *slash = strrchr(input, '/');
+    const char *name = slash ? slash + 1 : input;
+    const char *dot = strrchr(name, '.');
+
+    if (strcmp(input, "-") == 0)
+        return "report";
+    return dot && dot != name ? arena_copy_bytes(arena, name, (size_t)(dot - name)) : arena_copy(arena, name);
+}
+
+void job_start_clock(struct job *job)
+{
+    job->deadline = channel_clock() + (long long)job->options->time_limit * 1000;
+}
+
+static void open_file(struct broker *broker, struct arena *arena, const struct file_request *request,
+                      struct file_reply *reply)
+{
+    input_files_answer(&job_of(broker)->files, arena, request, reply);
+}
+
+static void report(struct broker *broker, const struct diagnostic *diagnostic)
+{
+    struct job *job = job_of(broker);
+
+    if (!job->described) {
+        tell(job->teller, diagnostic);
+        return;
+    }
+    job->code = arena_copy(job->arena, diagnostic->code);
+    job->problem = arena_copy(job->arena, diagnostic->message);
+}
+
+static void enter_plugin(struct broker *broker, size_t plugin)
+{
+    job_of(broker)->entered = plugin;
+    job_start_clock(job_of(broker));
+}
+
+static void leave_plugin(struct broker *broker, size_t plugin)
+{
+    (void)plugin;
+    job_of(broker)->entered = NO_PLUGIN;
+    job_start_clock(job_of(broker));
+}
+
+/* ---- Plugins ---- */
+
+static const char *copy(struct arena *arena, const char *text)
+{
+    return arena_copy(arena, text);
+}
+
+static const struct vs_setting *copy_setting(struct arena *arena, const struct vs_setting *setting)
+{
+    struct vs_setting *result = ARENA_NEW(arena, struct vs_setting);
+    const char **choices;
+    size_t count = 0;
+
+    while (setting->choices && setting->choices[count])
+        count++;
+    choices = ARENA_ARRAY(arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        choices[i] = copy(arena, setting->choices[i]);
+    *result = (struct vs_setting){
+        sizeof *result,
+        setting->type,
+        copy(arena, setting->key),
+        copy(arena, setting->default_value),
+        copy(arena, setting->help),
+        choices,
+    };
+    return result;
+}
+
+/* A copy that outlives the library it is from. */
+static const struct plugin_facts *copy_facts(struct arena *arena, const struct plugin_facts *facts)
+{
+    struct plugin_facts *result = ARENA_NEW(arena, struct plugin_facts);
+    const struct vs_setting **settings;
+    size_t count = 0;
+
+    while (facts->settings[count])
+        count++;
+    settings = ARENA_ARRAY(arena, const struct vs_setting *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        settings[i] = copy_setting(arena, facts->settings[i]);
+    *result = (struct plugin_facts){
+        copy(arena, facts->id),
+        copy(arena, facts->name),
+        copy(arena, facts->version),
+        copy(arena, facts->summary),
+        copy(arena, facts->suffix),
+        copy(arena, facts->media_type),
+        facts->flags,
+        settings,
+    };
+    return result;
+}
+
+static void describe_plugin(struct broker *broker, size_t plugin, const struct plugin_facts *facts)
+{
+    struct job *job = job_of(broker);
+    struct job_plugin *state = &job->states[plugin];
+
+    state->described = suffix_is_valid(facts->suffix);
+    state->suffix = arena_copy(job->arena, facts->suffix);
+    state->flags = facts->flags;
+    if (job->described && state->described)
+        job->described[plugin].facts = copy_facts(job->arena, facts);
+}
+
+void job_fail_plugin(struct job *job, size_t plugin)
+{
+    struct job_plugin *state = &job->states[plugin];
+
+    state->progress = PLUGIN_FAILED;
+    for (size_t i = 0; i < state->output_count; i++)
+        (void)close(state->outputs[i].memory);
+    state->output_count = 0;
+}
+
+/* ---- Outputs ---- */
+
+static void blame(struct job *job, size_t plugin, const char *code, const char *what)
+{
+    tell_plainly(job->teller, code,
+                 arena_format(job->arena, "plugin \"%s\" %s; its output of \"%s\" is not written",
+                              job->plugins[plugin].id, what, job->report),
+                 "this is a fault of the plugin: tell its author");
+    job_fail_plugin(job, plugin);
+}
+
+static const char *output_name(const struct job *job, const char *part, const char *suffix)
+{
+    const char *stem = job->stem;
+
+    if (job->outputs->target.kind == TARGET_FILE)
+        return job->outputs->target.name;
+    if (part)
+        return arena_format(job->arena, "%s.%s.%s", stem, part, suffix);
+    return arena_format(job->arena, "%s.%s", stem, suffix);
+}
+
+static void keep_output(struct job *job, struct job_plugin *state, const char *name, int memory)
+{
+    size_t size = state->output_count * sizeof *state->outputs;
+
+    state->outputs = arena_resize(job->arena, state->outputs, size, size + sizeof *state->outputs);
+    state->outputs[state->output_count++] = (struct output){name, memory, false};
+}
+
+static void add_output(struct broker *broker, size_t plugin, const char *part, const char *suffix, int memory)
+{
+    struct job *job = job_of(broker);
+    struct job_plugin *state = &job->states[plugin];
+
+    if (state->progress != PLUGIN_WAITING) {
+        (void)close(memory);
+        return;
+    }
+    if (!state->described || (part && !part_is_valid(part)) || !suffix_is_valid(suffix) ||
+        !memory_file_is_sealed(memory) || state->output_count == MOST_OUTPUTS) {
+        (void)close(memory);
+        blame(job, plugin, "E409", "handed over something that is not an output");
+        return;
+    }
+    keep_output(job, state, output_name(job, part, suffix), memory);
+}
+
+/* Whether a file or standard output can take what the plugin made: one output, and no binary on a terminal. */
+static bool fits_target(struct job *job, size_t plugin)
+{
+    const struct job_plugin *state = &job->states[plugin];
+    const struct target *target = &job->outputs->target;
+    const char *id = job->plugins[plugin].id;
+
+    if (target->kind == TARGET_FOLDER)
+        return true;
+    if (state->output_count != 1) {
+        tell_plainly(job->teller, "E604",
+                     arena_format(job->arena, "\"-o %s\" takes one output, and \"%s\" makes %zu of \"%s\"",
+                                  job->options->output, id, state->output_count, job->report),
+                     "give a folder to -o");
+        return false;
+    }
+    if (target->kind == TARGET_STREAM && !target->name && job->options->place.output_is_terminal &&
+        state->flags & VS_PLUGIN_BINARY) {
+        tell_plainly(job->teller, "E605",
+                     arena_format(job->arena, "\"%s\" makes a binary file, which a terminal cannot show", id),
+                     "name a file or a folder with -o, or send the output to another program");
+        return false;
+    }
+    return true;
+}
+
+/* Claims the names of a plugin's outputs. */
+static bool claim_names(struct job *job, const struct job_plugin *state)
+{
+    struct outputs *outputs = job->outputs;
+
+    for (size_t i = 0; outputs->target.kind != TARGET_STREAM && i < state->output_count; i++) {
+        const char *name = state->outputs[i].name;
+        const char *path = output_path(outputs, job->arena, name);
+        const char *holder;
+        if (output_would_replace_input(outputs, name)) {
+            tell_plainly(job->teller, "E504",
+                         arena_format(job->arena, "the output \"%s\" would replace a file that this run reads", path),
+                         "name another folder or file with -o");
+            return false;
+        }
+        holder = output_claim(outputs, name, job->report);
+        if (holder) {
+            tell_plainly(job->teller, "E505",
+                         arena_format(job->arena, "two outputs would be called \"%s\": one of \"%s\", one of \"%s\"",
+                                      path, holder, job->report),
+                         "rename one of the inputs, or build them into different folders");
+            return false;
+        }
+    }
+    return true;
+}
+
+static void tell_failure(struct job *job, const struct commit_failure *failure)
+{
+    const char *why = failure->reason == EINTR ? "interrupted" : error_phrase(job->arena, failure->reason);
+
+    tell_plainly(job->teller, "E503", arena_format(job->arena, "cannot write \"%s\": %s", failure->path, why), NULL);
+}
+
+static void tell_results(struct job *job, const struct job_plugin *state)
+{
+    const struct run_events *events = &job->options->events;
+
+    if (job->outputs->target.kind == TARGET_STREAM && job->options->mode == RUN_BUILD)
+        return;
+    for (size_t i = 0; i < state->output_count; i++) {
+        enum result_kind kind = job->options->mode == RUN_LIST ? RESULT_LISTED
+                                : state->outputs[i].unchanged  ? RESULT_UNCHANGED
+                                                               : RESULT_WROTE;
+        const char *name = state->outputs[i].name;
+        const char *path = job->outputs->target.kind == TARGET_STREAM ? job->options->output
+                                                                      : output_path(job->outputs, job->arena, name);
+        events->result(events->context, kind, path);
+    }
+}
+
+static bool commit(struct job *job, size_t plugin)
+{
+    struct job_plugin *state = &job->states[plugin];
+    struct commit_failure failure;
+
+    if (!fits_target(job, plugin) || !claim_names(job, state))
+        return false;
+    if (job->options->mode == RUN_BUILD &&
+        !outputs_commit(job->outputs, job->arena, state->outputs, state->output_count, &failure)) {
+        tell_failure(job, &failure);
+        return false;
+    }
+    tell_results(job, state);
+    return true;
+}
+
+static void describe_problem(struct job *job, size_t plugin, const char *code, const char *problem)
+{
+    job->described[plugin].code = code ? code : "E409";
+    job->described[plugin].problem =
+        problem ? problem : arena_format(job->arena, "plugin \"%s\" failed without a word", job->plugins[plugin].id);
+}
+
+static void finish_plugin(struct broker *broker, size_t plugin, bool good)
+{
+    struct job *job = job_of(broker);
+    struct job_plugin *state = &job->states[plugin];
+
+    if (state->progress != PLUGIN_WAITING)
+        return;
+    if (!good && job->described)
+        describe_problem(job, plugin, job->code, job->problem);
+    else if (!good && !job->teller->errors)
+        blame(job, plugin, "E409", "failed without a word");
+    if (!good || (!job->described && !commit(job, plugin)))
+        job_fail_plugin(job, plugin);
+    if (state->progress == PLUGIN_FAILED)
+        return;
+    for (size_t i = 0; i < state->output_count; i++)
+        (void)close(state->outputs[i].memory);
+    state->output_count = 0;
+    state->progress = PLUGIN_DONE;
+}
+
+bool job_is_waiting(const struct job *job)
+{
+    for (size_t i = 0; i < job->plugin_count; i++)
+        if (job->states[i].progress == PLUGIN_WAITING)
+            return true;
+    return false;
+}
+
+void job_init(struct job *job)
+{
+    static const struct broker_operations operations = {
+        .open_file = open_file,
+        .report = report,
+        .enter_plugin = enter_plugin,
+        .leave_plugin = leave_plugin,
+        .describe_plugin = describe_plugin,
+        .add_output = add_output,
+        .finish_plugin = finish_plugin,
+    };
+
+    job->base.operations = &operations;
+    job->states = ARENA_ARRAY(job->arena, struct job_plugin, job->plugin_count);
+    job->entered = NO_PLUGIN;
+}
+
+void job_close(struct job *job)
+{
+    for (size_t i = 0; i < job->plugin_count; i++)
+        job_fail_plugin(job, i);
+    input_files_close(&job->files);
+}

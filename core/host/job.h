@@ -1,0 +1,60 @@
+/* The parent's side of one report: answers the worker's questions, takes its outputs, commits them. */
+#ifndef VERSUS_HOST_JOB_H
+#define VERSUS_HOST_JOB_H
+
+#include "host/input_files.h"
+#include "host/teller.h"
+
+enum progress { PLUGIN_WAITING, PLUGIN_DONE, PLUGIN_FAILED };
+
+/* What became of a plugin in a report. */
+struct job_plugin {
+    enum progress progress;
+    bool described;
+    const char *suffix;
+    uint32_t flags;
+    struct output *outputs;
+    size_t output_count;
+};
+
+#define NO_PLUGIN SIZE_MAX
+
+struct job {
+    struct broker base; /* give &job.base to the worker */
+    const struct run_options *options;
+    struct teller *teller;
+    struct outputs *outputs;
+    const struct plugin_choice *plugins; /* of the run */
+    struct job_plugin *states;           /* one for each of them */
+    size_t plugin_count;
+    struct arena *arena; /* of the report */
+    struct input_files files;
+    const char *report; /* the input as the user named it */
+    const char *stem;   /* of the outputs' names */
+    size_t entered;     /* the plugin whose code runs, or NO_PLUGIN */
+    long long deadline; /* of channel_clock() */
+    /* REQUEST_DESCRIBE: where the answers go, NULL for a report; what goes wrong is an answer too */
+    struct described_plugin *described;
+    const char *code, *problem; /* of the last one */
+};
+
+/* What the names of a report's outputs begin with: the file's name without folder and suffix; "report" for standard
+ * input. */
+const char *report_stem(struct arena *arena, const char *input);
+
+/* Starts the time for the next thing that happens. */
+void job_start_clock(struct job *job);
+
+/* Sets the broker and the states up. */
+void job_init(struct job *job);
+
+/* The plugin is done for: forgets its outputs. */
+void job_fail_plugin(struct job *job, size_t plugin);
+
+/* Whether anything is left to do. */
+bool job_is_waiting(const struct job *job);
+
+/* Closes what is still open. */
+void job_close(struct job *job);
+
+#endif

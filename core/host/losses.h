@@ -1,0 +1,13 @@
+/* What a plugin will not show of a report, told before the reader finds out. */
+#ifndef VERSUS_HOST_LOSSES_H
+#define VERSUS_HOST_LOSSES_H
+
+#include "versus/plugin.h"
+
+#include "base/arena.h"
+
+/* "no charts (2 left out) and no links (5 left out)", or NULL when nothing is lost. Only of plugins that show the whole
+ * document, paragraphs and all: one for charts or for data is not expected to show prose. */
+const char *losses_of(struct arena *arena, const struct vs_plugin *plugin, const struct vs_node *report);
+
+#endif

@@ -1,0 +1,83 @@
+/* What parent and worker say to each other, byte by byte.
+ *
+ * A message is a head of three 32-bit numbers (size of the body, type, 1 if a descriptor comes along, else 0), then the
+ * body. A body is a row of fields: a number is 64 bits; a text is a number, its length + 1 (0: absent), and the bytes
+ * without a final NUL. Both sides are the same program on the same machine, so numbers are as the machine has them.
+ *
+ * The parent does not trust a worker, which runs foreign code: every length is checked against what is there, every
+ * number against its largest sensible value, and a body must be used up exactly. What does not fit is garbage and ends
+ * the worker. */
+#ifndef VERSUS_HOST_MESSAGE_H
+#define VERSUS_HOST_MESSAGE_H
+
+#include "base/buffer.h"
+
+#include <signal.h>
+
+/* A body must be below this: the longest line of the largest file, and what is said of it. */
+#define MESSAGE_MOST_BYTES ((size_t)32 << 20)
+
+enum message_type {
+    /* parent to worker */
+    MESSAGE_DESCRIBE = 1, /* look at plugins; answered by PLUGIN messages and DONE */
+    MESSAGE_REPORT = 2,   /* make one report; answered by whatever it takes, then DONE */
+    MESSAGE_FILE = 3,     /* the answer to OPEN_FILE, with a descriptor when it was opened */
+    MESSAGE_END = 4,      /* close the plugins and exit */
+
+    /* worker to parent */
+    MESSAGE_OPEN_FILE = 16,  /* open this for me: the only one that is answered */
+    MESSAGE_DIAGNOSTIC = 17, /* tell the user */
+    MESSAGE_ENTER = 18,      /* code of plugin i runs from here on: what happens now is its fault */
+    MESSAGE_LEAVE = 19,      /* ... and ends here */
+    MESSAGE_PLUGIN = 20,     /* what plugin i says of itself */
+    MESSAGE_OUTPUT = 21,     /* a finished output of plugin i, as a sealed memory file */
+    MESSAGE_FINISH = 22,     /* plugin i is through with the report: done or failed */
+    MESSAGE_DONE = 23,       /* the request is answered */
+};
+
+struct message {
+    uint32_t type;
+    const char *body;
+    size_t size;
+    int descriptor; /* -1: none came along */
+};
+
+void message_put_number(struct buffer *body, uint64_t number);
+void message_put_text(struct buffer *body, const char *text); /* NULL: absent */
+
+/* Reads fields in order. The first misfit sets `broken`; everything after it reads as 0 or NULL. */
+struct message_reader {
+    struct arena *arena;
+    const char *at, *end;
+    bool broken;
+};
+
+void message_read(struct message_reader *reader, struct arena *arena, const struct message *message);
+uint64_t message_get_number(struct message_reader *reader, uint64_t most);
+const char *message_get_text(struct message_reader *reader); /* NULL where absent */
+
+/* As message_get_text, but an absent text is garbage; "" then. */
+const char *message_get_needed_text(struct message_reader *reader);
+
+/* Whether all fields fitted and nothing is left. */
+bool message_is_sound(const struct message_reader *reader);
+
+enum channel_status { CHANNEL_MESSAGE, CHANNEL_CLOSED, CHANNEL_GARBAGE, CHANNEL_TIMED_OUT, CHANNEL_INTERRUPTED };
+
+/* Until when to wait. */
+struct channel_wait {
+    long long deadline;                       /* of channel_clock(); 0: for ever */
+    const volatile sig_atomic_t *interrupted; /* NULL: nothing interrupts */
+};
+
+/* Milliseconds of a clock that only goes forward. For deadlines, never for a report. */
+long long channel_clock(void);
+
+/* Sends a message; descriptor -1: none. False with errno. */
+bool channel_send(int socket, enum message_type type, const struct buffer *body, int descriptor);
+
+/* Receives the next message, its body in the arena; its descriptor is the caller's to close. */
+enum channel_status channel_receive(int socket, struct arena *arena, const struct channel_wait *wait,
+                                    struct message *message);
+
+#endif

@@ -1,0 +1,377 @@
+#include "host/outputs.h"
+
+#include "host/descriptor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* ---- Identities ---- */
+
+static const char *identity(struct arena *arena, const struct stat *status)
+{
+    return arena_format(arena, "%llx:%llx", (unsigned long long)status->st_dev, (unsigned long long)status->st_ino);
+}
+
+/* The maps only need to know that the key is there. */
+static char present;
+
+void file_identities_init(struct file_identities *files, struct arena *arena)
+{
+    files->arena = arena;
+    map_init(&files->read, arena);
+    map_init(&files->written, arena);
+}
+
+void file_read_note(struct file_identities *files, const struct stat *status)
+{
+    map_put(&files->read, identity(files->arena, status), &present);
+}
+
+bool file_was_written(const struct file_identities *files, const struct stat *status)
+{
+    return map_find(&files->written, identity(files->arena, status)) != NULL;
+}
+
+/* ---- Names ---- */
+
+void outputs_init(struct outputs *outputs, struct arena *arena, const struct target *target,
+                  struct file_identities *files, const volatile sig_atomic_t *interrupted)
+{
+    memset(outputs, 0, sizeof *outputs);
+    outputs->arena = arena;
+    outputs->target = *target;
+    outputs->files = files;
+    outputs->folder = -1;
+    outputs->interrupted = interrupted;
+    map_init(&outputs->claims, arena);
+}
+
+const char *output_path(const struct outputs *outputs, struct arena *arena, const char *name)
+{
+    const char *folder = outputs->target.folder;
+    size_t length = strlen(folder);
+
+    if (strcmp(folder, ".") == 0)
+        return name;
+    return arena_format(arena, "%s%s%s", folder, folder[length - 1] == '/' ? "" : "/", name);
+}
+
+const char *output_claim(struct outputs *outputs, const char *name, const char *report)
+{
+    const char *holder = map_find(&outputs->claims, name);
+
+    if (!holder)
+        map_put(&outputs->claims, arena_copy(outputs->arena, name), arena_copy(outputs->arena, report));
+    return holder;
+}
+
+bool output_would_replace_input(const struct outputs *outputs, const char *name)
+{
+    struct stat status;
+
+    if (stat(output_path(outputs, outputs->arena, name), &status) != 0)
+        return false;
+    return map_find(&outputs->files->read, identity(outputs->arena, &status)) != NULL;
+}
+
+/* ---- Folders ---- */
+
+static bool make_folder(struct outputs *outputs, const char *path)
+{
+    if (mkdir(path, 0777) != 0)
+        return errno == EEXIST;
+    outputs->made[outputs->made_count++] = arena_copy(outputs->arena, path);
+    return true;
+}
+
+/* Makes the target's folder and those above it that are missing. */
+static bool make_folders(struct outputs *outputs, const char *folder)
+{
+    char *path = arena_copy(outputs->arena, folder);
+
+    outputs->made = ARENA_ARRAY(outputs->arena, const char *, strlen(path) + 1);
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (!make_folder(outputs, path))
+            return false;
+        *slash = '/';
+    }
+    return make_folder(outputs, path);
+}
+
+static bool open_folder(struct outputs *outputs)
+{
+    const char *folder = outputs->target.folder;
+
+    if (outputs->folder >= 0)
+        return true;
+    outputs->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (outputs->folder < 0 && errno == ENOENT && make_folders(outputs, folder))
+        outputs->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return outputs->folder >= 0;
+}
+
+void outputs_close(struct outputs *outputs)
+{
+    if (outputs->folder >= 0)
+        (void)close(outputs->folder);
+    outputs->folder = -1;
+    /* A folder in which somebody has put something meanwhile stays. */
+    while (!outputs->committed && outputs->made_count)
+        (void)rmdir(outputs->made[--outputs->made_count]);
+}
+
+/* ---- Content ---- */
+
+struct content {
+    const char *bytes;
+    size_t size;
+};
+
+/* Maps the memory file: it is sealed, so it stays as it is. */
+static bool content_map(const struct output *output, struct content *content)
+{
+    struct stat status;
+    void *bytes;
+
+    if (fstat(output->memory, &status) != 0)
+        return false;
+    *content = (struct content){"", (size_t)status.st_size};
+    if (!content->size)
+        return true;
+    bytes = mmap(NULL, content->size, PROT_READ, MAP_PRIVATE, output->memory, 0);
+    if (bytes == MAP_FAILED)
+        return false;
+    content->bytes = bytes;
+    return true;
+}
+
+static void content_unmap(const struct content *content)
+{
+    if (content->size)
+        (void)munmap((void *)content->bytes, content->size);
+}
+
+/* Whether the open file holds just these bytes. */
+static bool content_equals(int descriptor, const struct content *content)
+{
+    char bytes[16384];
+    size_t compared = 0;
+
+    for (;;) {
+        ssize_t got = read(descriptor, bytes, sizeof bytes);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            return compared == content->size;
+        if ((size_t)got > content->size - compared || memcmp(bytes, content->bytes + compared, (size_t)got) != 0)
+            return false;
+        compared += (size_t)got;
+    }
+}
+
+/* What stands in an output's place. */
+struct standing {
+    bool same;   /* a file that holds just these bytes */
+    mode_t mode; /* of a regular file there; 0: a new file gets what new files get */
+    bool folder; /* nothing can be written there */
+};
+
+static struct standing standing_at(int folder, const char *name, const struct content *content)
+{
+    struct standing standing = {false, 0, false};
+    int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    struct stat status;
+
+    if (descriptor < 0)
+        return standing;
+    if (fstat(descriptor, &status) == 0) {
+        standing.folder = S_ISDIR(status.st_mode);
+        standing.mode = S_ISREG(status.st_mode) ? status.st_mode & 0777 : 0;
+        standing.same =
+            S_ISREG(status.st_mode) && (size_t)status.st_size == content->size && content_equals(descriptor, content);
+    }
+    (void)close(descriptor);
+    return standing;
+}
+
+/* ---- Commit ---- */
+
+/* One output on its way: written under `temporary`, NULL before and after. */
+struct step {
+    struct output *output;
+    const char *temporary;
+};
+
+/* Opens a new file of a name that nobody has. */
+static int open_temporary(struct outputs *outputs, struct step *step)
+{
+    for (int attempt = 0; attempt < 100; attempt++) {
+        const char *name = arena_format(outputs->arena, ".versus-%ld-%u.tmp", (long)getpid(), outputs->temporaries++);
+        int descriptor = openat(outputs->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (descriptor >= 0)
+            step->temporary = name;
+        if (descriptor >= 0 || errno != EEXIST)
+            return descriptor;
+    }
+    return -1;
+}
+
+static bool write_temporary(int descriptor, const struct content *content, mode_t mode)
+{
+    if (mode && fchmod(descriptor, mode) != 0)
+        return false;
+    return descriptor_write(descriptor, content->bytes, content->size) && fsync(descriptor) == 0;
+}
+
+/* Remembers the new file, so that the run does not read it back as an input. */
+static bool note_written(struct outputs *outputs, int descriptor)
+{
+    struct stat status;
+
+    if (fstat(descriptor, &status) != 0)
+        return false;
+    map_put(&outputs->files->written, identity(outputs->arena, &status), &present);
+    return true;
+}
+
+static bool write_step(struct outputs *outputs, struct step *step, const struct content *content)
+{
+    struct standing standing = standing_at(outputs->folder, step->output->name, content);
+    int descriptor;
+    bool good;
+    int reason;
+
+    step->output->unchanged = standing.same;
+    if (standing.same)
+        return true;
+    if (standing.folder) {
+        errno = EISDIR;
+        return false;
+    }
+    descriptor = open_temporary(outputs, step);
+    if (descriptor < 0)
+        return false;
+    good = write_temporary(descriptor, content, standing.mode) && note_written(outputs, descriptor);
+    reason = errno;
+    /* After a failed write close() may succeed: the first failure counts. */
+    if (close(descriptor) != 0 && good)
+        return false;
+    errno = reason;
+    return good;
+}
+
+static bool prepare_step(struct outputs *outputs, struct step *step)
+{
+    struct content content;
+    bool good;
+    int reason;
+
+    if (outputs->interrupted && *outputs->interrupted) {
+        errno = EINTR;
+        return false;
+    }
+    if (!content_map(step->output, &content))
+        return false;
+    good = write_step(outputs, step, &content);
+    reason = errno;
+    content_unmap(&content);
+    errno = reason;
+    return good;
+}
+
+static bool rename_step(const struct outputs *outputs, struct step *step)
+{
+    if (!step->temporary)
+        return true;
+    if (renameat(outputs->folder, step->temporary, outputs->folder, step->output->name) != 0)
+        return false;
+    step->temporary = NULL;
+    return true;
+}
+
+static bool fail(struct commit_failure *failure, const char *path)
+{
+    *failure = (struct commit_failure){path, errno};
+    return false;
+}
+
+static bool commit_steps(struct outputs *outputs, struct arena *arena, struct step *steps, size_t count,
+                         struct commit_failure *failure)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!prepare_step(outputs, &steps[i]))
+            return fail(failure, output_path(outputs, arena, steps[i].output->name));
+    for (size_t i = 0; i < count; i++) {
+        if (!rename_step(outputs, &steps[i]))
+            return fail(failure, output_path(outputs, arena, steps[i].output->name));
+        outputs->committed = true;
+    }
+    /* Some file systems cannot flush a folder and say so with EINVAL: there is nothing better to do. */
+    if (count && fsync(outputs->folder) != 0 && errno != EINVAL)
+        return fail(failure, outputs->target.folder);
+    return true;
+}
+
+static bool commit_to_folder(struct outputs *outputs, struct arena *arena, struct output *list, size_t count,
+                             struct commit_failure *failure)
+{
+    struct step *steps = ARENA_ARRAY(arena, struct step, count);
+    bool good;
+
+    if (!open_folder(outputs))
+        return fail(failure, outputs->target.folder);
+    for (size_t i = 0; i < count; i++)
+        steps[i].output = &list[i];
+    good = commit_steps(outputs, arena, steps, count, failure);
+    for (size_t i = 0; i < count; i++)
+        if (steps[i].temporary)
+            (void)unlinkat(outputs->folder, steps[i].temporary, 0);
+    return good;
+}
+
+static bool commit_to_descriptor(int descriptor, const struct output *output)
+{
+    struct content content;
+    bool good;
+    int reason;
+
+    if (!content_map(output, &content))
+        return false;
+    good = descriptor_write(descriptor, content.bytes, content.size);
+    reason = errno;
+    content_unmap(&content);
+    errno = reason;
+    return good;
+}
+
+static bool commit_to_stream(struct outputs *outputs, const struct output *output, struct commit_failure *failure)
+{
+    const char *path = outputs->target.name;
+    int descriptor = path ? open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC) : STDOUT_FILENO;
+    bool good;
+
+    if (descriptor < 0)
+        return fail(failure, path);
+    good = commit_to_descriptor(descriptor, output);
+    if (!good)
+        (void)fail(failure, path ? path : "standard output");
+    if (path && close(descriptor) != 0 && good)
+        return fail(failure, path);
+    outputs->committed = good;
+    return good;
+}
+
+bool outputs_commit(struct outputs *outputs, struct arena *arena, struct output *list, size_t count,
+                    struct commit_failure *failure)
+{
+    if (outputs->target.kind != TARGET_STREAM)
+        return commit_to_folder(outputs, arena, list, count, failure);
+    return commit_to_stream(outputs, &list[0], failure);
+}

@@ -1,0 +1,81 @@
+/* Writing outputs: claims names, leaves unchanged files untouched, and writes the others whole or not at all.
+ *
+ * A file is written under another name beside its place, flushed to the disk and renamed. The outputs of one plugin for
+ * one report are one commit: all of them are written before the first is renamed. */
+#ifndef VERSUS_HOST_OUTPUTS_H
+#define VERSUS_HOST_OUTPUTS_H
+
+#include "base/map.h"
+
+#include <signal.h>
+#include <sys/stat.h>
+
+enum target_kind {
+    TARGET_FOLDER, /* any number of outputs, under their own names */
+    TARGET_FILE,   /* one output, under the name that the user chose */
+    TARGET_STREAM, /* one output, written through: standard output, a device, a FIFO */
+};
+
+struct target {
+    enum target_kind kind;
+    const char *folder; /* TARGET_FOLDER, TARGET_FILE: "." for the current one */
+    const char *name;   /* TARGET_FILE: in the folder; TARGET_STREAM: path of the device, NULL: standard output */
+};
+
+/* A file as it came from the worker. */
+struct output {
+    const char *name; /* in the target's folder */
+    int memory;       /* sealed memory file */
+    bool unchanged;   /* set by a commit: what was there is the same */
+};
+
+/* Which files the run read and wrote, whatever they are called: by device and number. */
+struct file_identities {
+    struct arena *arena;
+    struct map read, written;
+};
+
+struct outputs {
+    struct arena *arena; /* of the run */
+    struct target target;
+    struct file_identities *files;
+    struct map claims; /* name -> the report that claimed it */
+    int folder;        /* open descriptor of the target's folder, -1 until the first commit */
+    const char **made; /* folders that were made for the outputs, outermost first */
+    size_t made_count;
+    unsigned temporaries; /* names tried so far */
+    bool committed;       /* something was written: the folders stay */
+    const volatile sig_atomic_t *interrupted;
+};
+
+void file_identities_init(struct file_identities *files, struct arena *arena);
+void file_read_note(struct file_identities *files, const struct stat *status);
+bool file_was_written(const struct file_identities *files, const struct stat *status);
+
+void outputs_init(struct outputs *outputs, struct arena *arena, const struct target *target,
+                  struct file_identities *files, const volatile sig_atomic_t *interrupted);
+
+/* The path that the user sees: "out/x.pdf". */
+const char *output_path(const struct outputs *outputs, struct arena *arena, const char *name);
+
+/* Takes the name for a report. NULL when it is free, else the report that has it already. */
+const char *output_claim(struct outputs *outputs, const char *name, const char *report);
+
+/* Whether writing under this name would replace a file that the run has read. */
+bool output_would_replace_input(const struct outputs *outputs, const char *name);
+
+/* What went wrong in a commit. */
+struct commit_failure {
+    const char *path; /* which file or folder */
+    int reason;       /* errno; EINTR: interrupted */
+};
+
+/* Writes all or none: on failure nothing new is left behind and old files are as they were. (Only when the system
+ * refuses to rename a file that it let us write can those renamed before it have been replaced; each is whole.) */
+bool outputs_commit(struct outputs *outputs, struct arena *arena, struct output *list, size_t count,
+                    struct commit_failure *failure);
+
+/* Removes the folders that were made for outputs that never came, and closes the target. */
+void outputs_close(struct outputs *outputs);
+
+#endif

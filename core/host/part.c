@@ -1,1 +1,0 @@
-/* placeholder until the first source arrives */ typedef int part_is_empty;

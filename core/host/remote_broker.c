@@ -1,0 +1,214 @@
+/* The worker's side of the socket: requests in, everything that is made out. */
+#include "host/broker.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static struct remote_broker *remote_of(struct broker *broker)
+{
+    return (struct remote_broker *)broker;
+}
+
+static void send_to_parent(int socket, enum message_type type, const struct buffer *body, int descriptor)
+{
+    if (!channel_send(socket, type, body, descriptor))
+        _exit(EXIT_FAILURE);
+}
+
+static void get_file_reply(struct message_reader *reader, const struct message *message, struct file_reply *reply)
+{
+    reply->status = (enum file_status)message_get_number(reader, FILE_UNREADABLE);
+    reply->id = (size_t)message_get_number(reader, SIZE_MAX);
+    reply->name = message_get_text(reader);
+    reply->problem = message_get_text(reader);
+    reply->descriptor = message->descriptor;
+}
+
+static void remote_open_file(struct broker *broker, struct arena *arena, const struct file_request *request,
+                             struct file_reply *reply)
+{
+    static const struct channel_wait patient = {0, NULL};
+    int socket = remote_of(broker)->socket;
+    struct message_reader reader;
+    struct message message;
+    struct buffer body;
+
+    buffer_init(&body, arena);
+    message_put_number(&body, (uint64_t)request->which);
+    message_put_number(&body, request->from);
+    message_put_text(&body, request->path);
+    send_to_parent(socket, MESSAGE_OPEN_FILE, &body, -1);
+    if (channel_receive(socket, arena, &patient, &message) != CHANNEL_MESSAGE || message.type != MESSAGE_FILE)
+        _exit(EXIT_FAILURE);
+    message_read(&reader, arena, &message);
+    get_file_reply(&reader, &message, reply);
+}
+
+static void remote_report(struct broker *broker, const struct diagnostic *diagnostic)
+{
+    struct buffer body;
+
+    buffer_init(&body, remote_of(broker)->arena);
+    message_put_text(&body, diagnostic->code);
+    message_put_number(&body, (uint64_t)diagnostic->fault);
+    message_put_text(&body, diagnostic->file);
+    message_put_number(&body, diagnostic->at.line);
+    message_put_number(&body, diagnostic->at.column);
+    message_put_number(&body, diagnostic->at.width);
+    message_put_text(&body, diagnostic->source_line);
+    message_put_text(&body, diagnostic->message);
+    message_put_text(&body, diagnostic->help);
+    send_to_parent(remote_of(broker)->socket, MESSAGE_DIAGNOSTIC, &body, -1);
+}
+
+static void send_number(struct broker *broker, enum message_type type, size_t number)
+{
+    struct buffer body;
+
+    buffer_init(&body, remote_of(broker)->arena);
+    message_put_number(&body, number);
+    send_to_parent(remote_of(broker)->socket, type, &body, -1);
+}
+
+static void remote_enter_plugin(struct broker *broker, size_t plugin)
+{
+    send_number(broker, MESSAGE_ENTER, plugin);
+}
+
+static void remote_leave_plugin(struct broker *broker, size_t plugin)
+{
+    send_number(broker, MESSAGE_LEAVE, plugin);
+}
+
+static void put_setting(struct buffer *body, const struct vs_setting *setting)
+{
+    size_t choices = 0;
+
+    while (setting->choices && setting->choices[choices])
+        choices++;
+    message_put_number(body, setting->type);
+    message_put_text(body, setting->key);
+    message_put_text(body, setting->default_value);
+    message_put_text(body, setting->help);
+    message_put_number(body, choices);
+    for (size_t i = 0; i < choices; i++)
+        message_put_text(body, setting->choices[i]);
+}
+
+static void remote_describe_plugin(struct broker *broker, size_t plugin, const struct plugin_facts *facts)
+{
+    struct buffer body;
+    size_t settings = 0;
+
+    while (facts->settings[settings])
+        settings++;
+    buffer_init(&body, remote_of(broker)->arena);
+    message_put_number(&body, plugin);
+    message_put_text(&body, facts->id);
+    message_put_text(&body, facts->name);
+    message_put_text(&body, facts->version);
+    message_put_text(&body, facts->summary);
+    message_put_text(&body, facts->suffix);
+    message_put_text(&body, facts->media_type);
+    message_put_number(&body, facts->flags);
+    message_put_number(&body, settings);
+    for (size_t i = 0; i < settings; i++)
+        put_setting(&body, facts->settings[i]);
+    send_to_parent(remote_of(broker)->socket, MESSAGE_PLUGIN, &body, -1);
+}
+
+static void remote_add_output(struct broker *broker, size_t plugin, const char *part, const char *suffix,
+                              int descriptor)
+{
+    struct buffer body;
+
+    buffer_init(&body, remote_of(broker)->arena);
+    message_put_number(&body, plugin);
+    message_put_text(&body, part);
+    message_put_text(&body, suffix);
+    send_to_parent(remote_of(broker)->socket, MESSAGE_OUTPUT, &body, descriptor);
+    (void)close(descriptor);
+}
+
+static void remote_finish_plugin(struct broker *broker, size_t plugin, bool good)
+{
+    struct buffer body;
+
+    buffer_init(&body, remote_of(broker)->arena);
+    message_put_number(&body, plugin);
+    message_put_number(&body, good);
+    send_to_parent(remote_of(broker)->socket, MESSAGE_FINISH, &body, -1);
+}
+
+void remote_broker_init(struct remote_broker *broker, int socket, struct arena *arena)
+{
+    static const struct broker_operations operations = {
+        .open_file = remote_open_file,
+        .report = remote_report,
+        .enter_plugin = remote_enter_plugin,
+        .leave_plugin = remote_leave_plugin,
+        .describe_plugin = remote_describe_plugin,
+        .add_output = remote_add_output,
+        .finish_plugin = remote_finish_plugin,
+    };
+
+    *broker = (struct remote_broker){{&operations}, socket, arena};
+}
+
+static void get_plugin_choice(struct message_reader *reader, struct plugin_choice *plugin)
+{
+    struct setting_choice *settings;
+
+    plugin->id = message_get_needed_text(reader);
+    plugin->path = message_get_needed_text(reader);
+    plugin->skip = message_get_number(reader, 1) == 1;
+    plugin->setting_count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
+    plugin->settings = settings = ARENA_ARRAY(reader->arena, struct setting_choice, plugin->setting_count);
+    for (size_t i = 0; i < plugin->setting_count; i++) {
+        settings[i].key = message_get_needed_text(reader);
+        settings[i].value = message_get_needed_text(reader);
+    }
+}
+
+static void get_request(struct message_reader *reader, struct request *request)
+{
+    struct plugin_choice *plugins;
+    const char **folders;
+    size_t folder_count;
+
+    request->report = message_get_text(reader);
+    request->fallback_date = message_get_text(reader);
+    folder_count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
+    folders = ARENA_ARRAY(reader->arena, const char *, folder_count + 1);
+    for (size_t i = 0; i < folder_count; i++)
+        folders[i] = message_get_needed_text(reader);
+    request->font_folders = folders;
+    request->plugin_count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
+    request->plugins = plugins = ARENA_ARRAY(reader->arena, struct plugin_choice, request->plugin_count);
+    for (size_t i = 0; i < request->plugin_count; i++)
+        get_plugin_choice(reader, &plugins[i]);
+}
+
+bool request_receive(int socket, struct arena *arena, struct request *request)
+{
+    static const struct channel_wait patient = {0, NULL};
+    struct message_reader reader;
+    struct message message;
+
+    if (channel_receive(socket, arena, &patient, &message) != CHANNEL_MESSAGE)
+        return false;
+    if (message.type != MESSAGE_DESCRIBE && message.type != MESSAGE_REPORT)
+        return false;
+    message_read(&reader, arena, &message);
+    get_request(&reader, request);
+    request->type = message.type == MESSAGE_DESCRIBE ? REQUEST_DESCRIBE : REQUEST_REPORT;
+    return message_is_sound(&reader);
+}
+
+void request_done(int socket, struct arena *arena)
+{
+    struct buffer body;
+
+    buffer_init(&body, arena);
+    send_to_parent(socket, MESSAGE_DONE, &body, -1);
+}

@@ -1,0 +1,197 @@
+#include "host/run.h"
+
+#include "host/plan.h"
+
+#include <string.h>
+
+struct running {
+    struct arena *arena;
+    const struct run_options *options;
+    struct teller teller;
+    struct supervisor supervisor;
+    struct plan plan;
+    struct file_identities files;
+    struct outputs outputs;
+};
+
+static bool is_interrupted(const struct running *running)
+{
+    return running->supervisor.stopped || (running->options->interrupted && *running->options->interrupted);
+}
+
+static bool open_input(struct running *running, struct job *job)
+{
+    struct open_failure failure;
+
+    if (input_files_open_input(&job->files, job->report, running->options->root, &failure))
+        return true;
+    if (failure.outside)
+        tell_plainly(&running->teller, "E608",
+                     arena_format(running->arena, "\"%s\" is not below the root folder \"%s\"", job->report,
+                                  running->options->root),
+                     "name a folder with --root that holds the input and all that it uses");
+    else
+        tell_plainly(&running->teller, "E501",
+                     arena_format(running->arena, "cannot read \"%s\": %s", failure.path, failure.problem), NULL);
+    return false;
+}
+
+static bool open_template(struct running *running, struct job *job)
+{
+    const char *name = running->options->template_name;
+    struct open_failure failure;
+
+    if (input_files_open_template(&job->files, name, &failure))
+        return true;
+    if (!failure.unknown)
+        tell_plainly(&running->teller, "E502",
+                     arena_format(running->arena, "cannot read the template \"%s\": %s", failure.path, failure.problem),
+                     NULL);
+    else
+        tell_plainly(&running->teller, "E607", arena_format(running->arena, "there is no template \"%s\"", name),
+                     "\"-t\" takes the name of a template, as \"brief\", or a path, as \"./own.md\"");
+    return false;
+}
+
+/* What is left undone without anybody having said why is a fault of ours. */
+static void check_done(struct running *running, const struct job *job)
+{
+    if (job_is_waiting(job) && !running->teller.errors && !is_interrupted(running))
+        tell_plainly(&running->teller, "E902",
+                     arena_format(running->arena, "\"%s\" was not made, and nobody knows why", job->report),
+                     "this is a fault of versus: please report it with the input");
+    else if (running->options->mode == RUN_CHECK && !running->teller.errors && !is_interrupted(running))
+        running->options->events.result(running->options->events.context, RESULT_CHECKED, job->report);
+}
+
+static void make_report(struct running *running, const char *input)
+{
+    struct arena arena;
+    struct job job = {
+        .options = running->options,
+        .teller = &running->teller,
+        .outputs = &running->outputs,
+        .plugins = running->plan.plugins,
+        .plugin_count = running->plan.plugin_count,
+        .arena = &arena,
+        .report = input,
+    };
+
+    arena_init(&arena, NULL);
+    arena.exhausted = running->arena->exhausted;
+    teller_begin_report(&running->teller);
+    job.stem = report_stem(&arena, input);
+    input_files_init(&job.files, &arena, &running->files);
+    input_files_share(&job.files, running->options->place.share);
+    job_init(&job);
+    if (open_input(running, &job) && open_template(running, &job)) {
+        supervisor_do(&running->supervisor, &job, REQUEST_REPORT);
+        check_done(running, &job);
+    }
+    job_close(&job);
+    arena_release(&arena);
+}
+
+/* A mistake in the command stops the run; anything else only its report. */
+static bool goes_on(const struct running *running)
+{
+    return !is_interrupted(running) && !(running->teller.faults & 1u << FAULT_USAGE);
+}
+
+static void make_reports(struct running *running)
+{
+    const struct run_options *options = running->options;
+
+    if (options->mode != RUN_CHECK && !running->plan.plugin_count)
+        return;
+    for (size_t i = 0; i < options->input_count && goes_on(running); i++)
+        make_report(running, options->inputs[i]);
+    if (options->input_count > 1)
+        tell_shared_errors(&running->teller);
+}
+
+/* Ends the worker, with a job that only serves to name the plugins. */
+static void end(struct running *running)
+{
+    struct job job = {
+        .options = running->options,
+        .teller = &running->teller,
+        .plugins = running->plan.plugins,
+        .plugin_count = running->plan.plugin_count,
+        .arena = running->arena,
+        .report = "(none)",
+    };
+
+    job_init(&job);
+    job.files.input = job.files.template_file = -1;
+    for (size_t i = 0; i < job.plugin_count; i++)
+        job.states[i].progress = PLUGIN_DONE;
+    supervisor_end(&running->supervisor, &job);
+}
+
+static void begin(struct running *running, struct arena *arena, const struct run_options *options)
+{
+    running->arena = arena;
+    running->options = options;
+    teller_init(&running->teller, arena, &options->events);
+    supervisor_init(&running->supervisor, arena, options, &running->teller);
+    file_identities_init(&running->files, arena);
+}
+
+unsigned run(struct arena *arena, const struct run_options *options)
+{
+    struct running running = {0};
+
+    begin(&running, arena, options);
+    if (plan_make(&running.plan, arena, options, &running.teller, &running.supervisor)) {
+        outputs_init(&running.outputs, arena, &running.plan.target, &running.files, options->interrupted);
+        make_reports(&running);
+        outputs_close(&running.outputs);
+    }
+    end(&running);
+    return running.teller.faults;
+}
+
+/* ---- What plugins say of themselves ---- */
+
+static void plan_all(struct plan *plan, struct arena *arena, const struct plugin_list *list, const char *id)
+{
+    plan->plugins = ARENA_ARRAY(arena, struct plugin_choice, list->count + 1);
+    for (size_t i = 0; i < list->count; i++)
+        if (!list->plugins[i].problem && (!id || strcmp(id, list->plugins[i].id) == 0))
+            plan->plugins[plan->plugin_count++] =
+                (struct plugin_choice){.id = list->plugins[i].id, .path = list->plugins[i].path};
+}
+
+static const struct described_plugin *find_described(const struct described_plugin *described, size_t count,
+                                                     const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(described[i].found.id, id) == 0)
+            return &described[i];
+    return NULL;
+}
+
+const struct described_plugin *plugins_describe(struct arena *arena, const struct run_options *options, const char *id,
+                                                size_t *count)
+{
+    struct running running = {0};
+    struct plugin_list list;
+    const struct described_plugin *described;
+    struct described_plugin *all;
+
+    begin(&running, arena, options);
+    plugin_list_find(&list, arena, options->place.plugin_folders);
+    plan_all(&running.plan, arena, &list, id);
+    described = plan_describe(&running.plan, arena, options, &running.teller, &running.supervisor);
+    end(&running);
+    all = ARENA_ARRAY(arena, struct described_plugin, list.count + 1);
+    *count = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct described_plugin *one = find_described(described, running.plan.plugin_count, list.plugins[i].id);
+        if (!id || strcmp(id, list.plugins[i].id) == 0)
+            all[(*count)++] =
+                one ? *one : (struct described_plugin){list.plugins[i], NULL, "E404", list.plugins[i].problem};
+    }
+    return all;
+}

@@ -1,0 +1,85 @@
+/* A run of the program: inputs in, outputs written, everything else told through events.
+ *
+ * This is the parent's side. It plans, opens, compares, writes; it parses no data and loads no plugin, which is the
+ * worker's part, in a process of its own. Nothing here prints or reads the environment. */
+#ifndef VERSUS_HOST_RUN_H
+#define VERSUS_HOST_RUN_H
+
+#include "host/broker.h"
+#include "host/plugin_list.h"
+
+#include <signal.h>
+
+enum run_mode {
+    RUN_BUILD,
+    RUN_CHECK, /* load and compose only */
+    RUN_LIST,  /* as build, but nothing is written */
+};
+
+enum result_kind {
+    RESULT_WROTE,
+    RESULT_UNCHANGED, /* what was there is the same, and was not touched */
+    RESULT_LISTED,    /* would be written */
+    RESULT_CHECKED,   /* this input is sound */
+};
+
+/* What the user is told while it happens. */
+struct run_events {
+    void (*diagnostic)(void *context, const struct diagnostic *diagnostic);
+    void (*result)(void *context, enum result_kind kind, const char *path);
+    void *context;
+};
+
+/* -s plugin.key=value */
+struct run_setting {
+    const char *plugin;
+    struct setting_choice choice;
+};
+
+/* Where things are on this machine, and what the caller read from the environment. */
+struct run_place {
+    const char *program;               /* this program, to start workers with */
+    char *const *environment;          /* for workers */
+    const char *share;                 /* templates, dictionaries, fonts that come with the program */
+    const char *const *plugin_folders; /* NULL-terminated, nearest first */
+    const char *const *font_folders;   /* likewise */
+    const char *fallback_date;         /* ISO 8601, NULL: none */
+    bool output_is_terminal;           /* standard output: no place for binary formats */
+};
+
+struct run_options {
+    enum run_mode mode;
+    struct run_place place;
+    const char *const *inputs; /* "-": standard input */
+    size_t input_count;
+    const char *const *formats; /* plugin ids */
+    size_t format_count;        /* 0: all that are installed */
+    const char *template_name;
+    const char *output; /* -o as given, NULL: the current folder */
+    const char *root;   /* NULL: found for each input */
+    const struct run_setting *settings;
+    size_t setting_count;
+    unsigned time_limit; /* seconds for one call of a plugin, and for reading one report */
+    bool in_process;     /* no worker: for debuggers and sanitizers */
+    bool talkative;      /* what libraries write to standard error is let through */
+    const volatile sig_atomic_t *interrupted;
+    struct run_events events;
+};
+
+/* Does it all. Which kinds of fault were met, as bits: 1u << FAULT_DATA ... Where memory ends, it leaves through the
+ * arena's recovery point. */
+unsigned run(struct arena *arena, const struct run_options *options);
+
+/* A plugin as found, with what it says of itself where it could be asked. */
+struct described_plugin {
+    struct found_plugin found;
+    const struct plugin_facts *facts; /* NULL: see problem */
+    const char *code, *problem;       /* of a diagnostic that says why it cannot be used; NULL: it can */
+};
+
+/* Asks all plugins in the place's folders, or the one called `id`. What is wrong with one is its problem, not a
+ * diagnostic. */
+const struct described_plugin *plugins_describe(struct arena *arena, const struct run_options *options, const char *id,
+                                                size_t *count);
+
+#endif

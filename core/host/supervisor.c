@@ -1,0 +1,208 @@
+#include "host/supervisor.h"
+
+#include "host/descriptor.h"
+
+#include <errno.h>
+#include <string.h>
+
+void supervisor_init(struct supervisor *supervisor, struct arena *arena, const struct run_options *options,
+                     struct teller *teller)
+{
+    memset(supervisor, 0, sizeof *supervisor);
+    supervisor->arena = arena;
+    supervisor->options = options;
+    supervisor->teller = teller;
+    supervisor->process.socket = -1;
+}
+
+/* The request of a job: all plugins of the run, those that are through marked. */
+static struct request request_of(const struct job *job, enum request_type type)
+{
+    struct plugin_choice *plugins = ARENA_ARRAY(job->arena, struct plugin_choice, job->plugin_count);
+
+    for (size_t i = 0; i < job->plugin_count; i++) {
+        plugins[i] = job->plugins[i];
+        plugins[i].skip = job->states[i].progress != PLUGIN_WAITING;
+    }
+    return (struct request){
+        type,    job->report,       job->options->place.fallback_date, job->options->place.font_folders,
+        plugins, job->plugin_count,
+    };
+}
+
+/* ---- In this process ---- */
+
+static void do_here(struct supervisor *supervisor, struct job *job, const struct request *request)
+{
+    if (!supervisor->local_ready) {
+        arena_init(&supervisor->local_report, NULL);
+        worker_init(&supervisor->local, supervisor->arena, &supervisor->local_report);
+        supervisor->local_ready = true;
+    }
+    worker_do(&supervisor->local, &job->base, request);
+    arena_release(&supervisor->local_report);
+}
+
+/* ---- In a worker ---- */
+
+static bool ensure_worker(struct supervisor *supervisor)
+{
+    const struct run_place *place = &supervisor->options->place;
+
+    if (supervisor->process.pid)
+        return true;
+    if (worker_start(&supervisor->process, supervisor->arena, place->program, place->environment,
+                     supervisor->options->talkative))
+        return true;
+    tell_plainly(
+        supervisor->teller, "E903",
+        arena_format(supervisor->arena, "cannot start a worker process: %s", error_phrase(supervisor->arena, errno)),
+        "--in-process does without one");
+    return false;
+}
+
+/* Serves until the request is done or the worker is no more. */
+static enum serve_status serve(struct supervisor *supervisor, struct job *job)
+{
+    enum serve_status status = SERVE_MORE;
+
+    job_start_clock(job);
+    while (status == SERVE_MORE) {
+        struct channel_wait wait = {job->deadline, supervisor->options->interrupted};
+        struct arena message;
+        arena_init(&message, NULL);
+        message.exhausted = job->arena->exhausted;
+        status = broker_serve(supervisor->process.socket, &message, &wait, job->plugin_count, &job->base);
+        arena_release(&message);
+    }
+    return status;
+}
+
+static const char *what_happened(struct supervisor *supervisor, const struct job *job, enum serve_status status)
+{
+    switch (status) {
+    case SERVE_LOST:
+        return worker_end_phrase(job->arena, worker_wait(&supervisor->process));
+    case SERVE_TIMED_OUT:
+        (void)worker_kill(&supervisor->process);
+        return arena_format(job->arena, "took longer than %u s", supervisor->options->time_limit);
+    default:
+        (void)worker_kill(&supervisor->process);
+        return "sent something that makes no sense";
+    }
+}
+
+static const char *code_of(enum serve_status status)
+{
+    switch (status) {
+    case SERVE_LOST:
+        return "E405";
+    case SERVE_TIMED_OUT:
+        return "E406";
+    default:
+        return "E409";
+    }
+}
+
+/* The worker is gone: whose fault was it? */
+static void explain_loss(struct supervisor *supervisor, struct job *job, enum serve_status status)
+{
+    size_t plugin = job->entered;
+    const char *what = what_happened(supervisor, job, status);
+    struct arena *arena = job->arena;
+
+    job->entered = NO_PLUGIN;
+    if (plugin == NO_PLUGIN) {
+        tell_plainly(job->teller, "E902",
+                     arena_format(arena, "the worker that made \"%s\" %s outside of any plugin", job->report, what),
+                     "this is a fault of versus: please report it with the input");
+        return;
+    }
+    if (job->described) {
+        job->described[plugin].code = code_of(status);
+        job->described[plugin].problem = arena_format(arena, "plugin \"%s\" of \"%s\" %s while it was loaded",
+                                                      job->plugins[plugin].id, job->plugins[plugin].path, what);
+    } else {
+        tell_plainly(job->teller, code_of(status),
+                     arena_format(arena, "plugin \"%s\" %s; its output of \"%s\" is not written",
+                                  job->plugins[plugin].id, what, job->report),
+                     "this is a fault of the plugin: tell its author");
+    }
+    job_fail_plugin(job, plugin);
+}
+
+/* One worker's try. False: it is no use to try again. */
+static bool attempt(struct supervisor *supervisor, struct job *job, enum request_type type)
+{
+    struct request request = request_of(job, type);
+    enum serve_status status;
+    bool blamed;
+
+    if (!ensure_worker(supervisor))
+        return false;
+    /* A worker that is gone already says so when it is served. */
+    (void)request_send(supervisor->process.socket, job->arena, &request);
+    status = serve(supervisor, job);
+    if (status == SERVE_DONE)
+        return false;
+    if (status == SERVE_INTERRUPTED) {
+        supervisor->stopped = true;
+        (void)worker_kill(&supervisor->process);
+        return false;
+    }
+    blamed = job->entered != NO_PLUGIN;
+    explain_loss(supervisor, job, status);
+    return blamed;
+}
+
+void supervisor_do(struct supervisor *supervisor, struct job *job, enum request_type type)
+{
+    if (supervisor->options->in_process) {
+        struct request request = request_of(job, type);
+        do_here(supervisor, job, &request);
+        return;
+    }
+    while (attempt(supervisor, job, type) && job_is_waiting(job))
+        continue;
+}
+
+/* ---- The end ---- */
+
+/* Lets the plugins close, and looks how the worker ends. */
+static void end_worker(struct supervisor *supervisor, struct job *job)
+{
+    struct buffer nothing;
+    enum serve_status status;
+    struct worker_end end = {0, 0};
+    size_t plugin;
+
+    buffer_init(&nothing, job->arena);
+    (void)channel_send(supervisor->process.socket, MESSAGE_END, &nothing, -1);
+    status = serve(supervisor, job);
+    plugin = job->entered;
+    if (status == SERVE_LOST)
+        end = worker_wait(&supervisor->process);
+    else
+        end = worker_kill(&supervisor->process);
+    if (status == SERVE_INTERRUPTED || (!end.signal && !end.status))
+        return;
+    if (plugin != NO_PLUGIN)
+        tell_plainly(job->teller, "E405",
+                     arena_format(job->arena, "plugin \"%s\" %s when it was closed", job->plugins[plugin].id,
+                                  worker_end_phrase(job->arena, end)),
+                     "its outputs are written; tell the plugin's author");
+    else
+        tell_plainly(job->teller, "E902",
+                     arena_format(job->arena, "the worker %s at its end", worker_end_phrase(job->arena, end)),
+                     "the outputs are written; this is a fault of versus or of a plugin's library");
+}
+
+void supervisor_end(struct supervisor *supervisor, struct job *job)
+{
+    if (supervisor->process.pid)
+        end_worker(supervisor, job);
+    if (supervisor->local_ready) {
+        worker_close(&supervisor->local, &job->base);
+        arena_release(&supervisor->local_report);
+    }
+}

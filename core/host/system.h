@@ -1,0 +1,25 @@
+/* The calls of Linux that POSIX does not have, each behind one function, so that the rest of the folder is plain POSIX.
+ * Nothing here knows what a report or a plugin is. */
+#ifndef VERSUS_HOST_SYSTEM_H
+#define VERSUS_HOST_SYSTEM_H
+
+#include <stdbool.h>
+
+/* An empty file in memory, open for reading and writing; -1 and errno when that fails. */
+int memory_file_create(const char *name);
+
+/* Freezes size and content for everybody, for ever. */
+bool memory_file_seal(int descriptor);
+
+/* Whether it is a memory file whose size and content nobody can change any more: safe to map. */
+bool memory_file_is_sealed(int descriptor);
+
+/* Opens `path` for reading, resolved by the kernel so that no step leaves `folder` (openat2, RESOLVE_BENEATH).
+ * errno: EXDEV when the path leads out, ENOSYS when the kernel cannot do it. */
+int open_beneath(int folder, const char *path);
+
+/* In a worker: gives up what it needs no more before foreign code runs (new privileges, core dumps), and makes it end
+ * with its parent. Refusing system calls and paths belongs here too. */
+bool worker_confine(void);
+
+#endif

@@ -1,0 +1,33 @@
+/* Passes diagnostics on to the user: each once, and their faults into the sum. */
+#ifndef VERSUS_HOST_TELLER_H
+#define VERSUS_HOST_TELLER_H
+
+#include "base/diagnostics.h"
+#include "base/map.h"
+#include "host/run.h"
+
+struct teller {
+    struct arena *arena; /* of the run */
+    const struct run_events *events;
+    struct map told;
+    size_t report;   /* number of the report that is being made, from 1 */
+    size_t messages; /* of this report */
+    size_t errors;   /* of this report, repeated ones included */
+    unsigned faults; /* 1u << enum fault of all errors so far */
+};
+
+void teller_init(struct teller *teller, struct arena *arena, const struct run_events *events);
+
+/* From here on, what is told belongs to the next report. */
+void teller_begin_report(struct teller *teller);
+
+/* Tells it unless it was told before: what is wrong in a file that several reports share is said once. */
+void tell(struct teller *teller, const struct diagnostic *diagnostic);
+
+/* Tells something of the host's own, without a place in the data. The texts live as long as the report. */
+void tell_plainly(struct teller *teller, const char *code, const char *message, const char *help);
+
+/* Says of each error that several reports share how many it stops. */
+void tell_shared_errors(struct teller *teller);
+
+#endif

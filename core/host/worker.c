@@ -1,0 +1,465 @@
+#include "host/worker.h"
+
+#include "base/map.h"
+#include "base/number.h"
+#include "data/load.h"
+#include "host/descriptor.h"
+#include "host/host_table.h"
+#include "host/losses.h"
+#include "host/plugin_load.h"
+#include "host/settings.h"
+#include "host/system.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A file with more errors than this shows the first of them. */
+#define MOST_ERRORS_OF_A_FILE 20
+
+void worker_init(struct worker *worker, struct arena *arena, struct arena *report_arena)
+{
+    memset(worker, 0, sizeof *worker);
+    worker->arena = arena;
+    worker->report_arena = report_arena;
+    worker->plugins_end = &worker->plugins;
+}
+
+bool worker_attempt(struct worker *worker, void (*action)(void *argument), void *argument)
+{
+    jmp_buf here;
+    jmp_buf *outer = worker->arena->exhausted;
+    jmp_buf *report_outer = worker->report_arena->exhausted;
+    bool whole = false;
+
+    if (setjmp(here) == 0) {
+        worker->arena->exhausted = worker->report_arena->exhausted = &here;
+        action(argument);
+        whole = true;
+    }
+    worker->arena->exhausted = outer;
+    worker->report_arena->exhausted = report_outer;
+    return whole;
+}
+
+/* ---- Diagnostics ---- */
+
+static void report(struct worker *worker, const char *code, const char *message, const char *help)
+{
+    struct diagnostics diagnostics;
+
+    diagnostics_init(&diagnostics, worker->report_arena);
+    diagnostics_add(&diagnostics, code, (struct position){0}, message, help);
+    worker->broker->operations->report(worker->broker, diagnostics.first);
+}
+
+/* Counts an error of its file; false when enough of them were shown. */
+static bool may_show(struct map *counts, const struct diagnostic *diagnostic)
+{
+    size_t *count;
+
+    if (diagnostic->severity != SEVERITY_ERROR || !diagnostic->file)
+        return true;
+    count = map_find(counts, diagnostic->file);
+    if (!count) {
+        count = ARENA_NEW(counts->arena, size_t);
+        map_put(counts, diagnostic->file, count);
+    }
+    return ++*count <= MOST_ERRORS_OF_A_FILE;
+}
+
+/* Reports all of it in file order, not too many of one file. */
+static void report_all(struct worker *worker, struct diagnostics *diagnostics)
+{
+    struct arena *arena = worker->report_arena;
+    struct map counts;
+
+    map_init(&counts, arena);
+    diagnostics_sort(diagnostics);
+    for (const struct diagnostic *each = diagnostics->first; each; each = each->next)
+        if (may_show(&counts, each))
+            worker->broker->operations->report(worker->broker, each);
+    for (size_t i = 0; i < counts.count; i++) {
+        size_t count = *(const size_t *)counts.entries[i].value;
+        if (count > MOST_ERRORS_OF_A_FILE)
+            report(worker, "N520",
+                   arena_format(arena, "%zu more errors of \"%s\" are not shown", count - MOST_ERRORS_OF_A_FILE,
+                                counts.entries[i].key),
+                   NULL);
+    }
+}
+
+/* ---- Files ---- */
+
+/* A file as the loader sees it, with the number by which the parent knows it. */
+struct numbered_file {
+    struct file_text text; /* first: the loader gives its address back */
+    size_t id;
+};
+
+static enum file_status read_opened(struct arena *arena, struct file_reply *reply, size_t limit,
+                                    const struct file_text **file, const char **problem)
+{
+    struct numbered_file *numbered = ARENA_NEW(arena, struct numbered_file);
+    enum file_status status = FILE_READ;
+
+    numbered->id = reply->id;
+    numbered->text.name = reply->name;
+    numbered->text.data = descriptor_read(arena, reply->descriptor, limit, &numbered->text.size);
+    if (!numbered->text.data) {
+        status = errno == EFBIG ? FILE_TOO_LARGE : FILE_UNREADABLE;
+        *problem =
+            errno == EFBIG ? arena_format(arena, "it has more than %zu bytes", limit) : error_phrase(arena, errno);
+    }
+    *file = &numbered->text;
+    (void)close(reply->descriptor);
+    return status;
+}
+
+static enum file_status ask(struct worker *worker, struct arena *arena, const struct file_request *request,
+                            size_t limit, const struct file_text **file, const char **problem)
+{
+    struct file_reply reply = {.descriptor = -1};
+
+    worker->broker->operations->open_file(worker->broker, arena, request, &reply);
+    if (reply.status == FILE_READ && reply.descriptor >= 0)
+        return read_opened(arena, &reply, limit, file, problem);
+    *problem = reply.problem ? reply.problem : "it cannot be opened";
+    return reply.status == FILE_READ ? FILE_UNREADABLE : reply.status;
+}
+
+/* The loader's file_reader. */
+static enum file_status read_file(void *context, struct arena *arena, const char *path, const struct file_text *from,
+                                  size_t limit, const struct file_text **file, const char **problem)
+{
+    struct file_request request = {WANT_INPUT, 0, path};
+
+    if (from) {
+        request.which = WANT_RELATIVE;
+        request.from = ((const struct numbered_file *)from)->id;
+    }
+    return ask(context, arena, &request, limit, file, problem);
+}
+
+/* Templates are small: a page or two. */
+#define LARGEST_TEMPLATE ((size_t)1 << 20)
+
+static const struct file_text *read_template(struct worker *worker)
+{
+    static const struct file_request request = {WANT_TEMPLATE, 0, NULL};
+    struct arena *arena = worker->report_arena;
+    const struct file_text *file = NULL;
+    const char *problem = NULL;
+
+    if (ask(worker, arena, &request, LARGEST_TEMPLATE, &file, &problem) == FILE_READ)
+        return file;
+    report(worker, "E502", arena_format(arena, "cannot read the template: %s", problem), NULL);
+    return NULL;
+}
+
+/* ---- Plugins ---- */
+
+static struct loaded_plugin *find_loaded(const struct worker *worker, const char *path)
+{
+    struct loaded_plugin *loaded = worker->plugins;
+
+    while (loaded && strcmp(loaded->path, path) != 0)
+        loaded = loaded->next;
+    return loaded;
+}
+
+static struct loaded_plugin *load(struct worker *worker, size_t index, const struct plugin_choice *choice)
+{
+    struct broker *broker = worker->broker;
+    struct loaded_plugin *loaded = find_loaded(worker, choice->path);
+
+    if (loaded)
+        return loaded;
+    loaded = ARENA_NEW(worker->arena, struct loaded_plugin);
+    loaded->path = arena_copy(worker->arena, choice->path);
+    loaded->index = index;
+    *worker->plugins_end = loaded;
+    worker->plugins_end = &loaded->next;
+    diagnostics_init(&loaded->problems, worker->arena);
+    broker->operations->enter_plugin(broker, index);
+    loaded->plugin = plugin_load(worker->arena, choice->id, choice->path, &loaded->problems);
+    broker->operations->leave_plugin(broker, index);
+    if (loaded->plugin)
+        loaded->settings = settings_choose(worker->arena, loaded->plugin->id, plugin_facts_of(loaded->plugin).settings,
+                                           choice, &loaded->problems);
+    return loaded;
+}
+
+/* Loads the plugin and tells the broker what it is; finishes it when it cannot be used. */
+static bool prepare_plugin(struct worker *worker, size_t index, const struct plugin_choice *choice)
+{
+    struct broker *broker = worker->broker;
+    struct loaded_plugin *loaded = load(worker, index, choice);
+    struct plugin_facts facts;
+
+    if (!loaded->plugin || !loaded->settings) {
+        report_all(worker, &loaded->problems);
+        broker->operations->finish_plugin(broker, index, false);
+        return false;
+    }
+    facts = plugin_facts_of(loaded->plugin);
+    broker->operations->describe_plugin(broker, index, &facts);
+    return true;
+}
+
+/* Says why a plugin's call failed, where it did not do so itself. */
+static void explain_failure(struct session *session, const char *what)
+{
+    struct arena *arena = session->worker->report_arena;
+
+    if (session->no_memory)
+        session_report(session, "E901", (struct position){0}, "there is not enough memory", NULL);
+    else if (!session->said_why)
+        session_report(session, "E407", (struct position){0},
+                       arena_format(arena, "%s failed and did not say why", what),
+                       "this is a fault of the plugin: tell its author");
+}
+
+/* Opens the plugin, once in the worker's life. */
+static void open_plugin(struct worker *worker, size_t index, struct loaded_plugin *loaded)
+{
+    struct broker *broker = worker->broker;
+    struct session session;
+    int result = VS_OK;
+
+    session_init(&session, worker, loaded, NULL);
+    if (loaded->plugin->open) {
+        broker->operations->enter_plugin(broker, index);
+        (void)number_pin_locale();
+        result = loaded->plugin->open(&session.host, &loaded->state);
+        broker->operations->leave_plugin(broker, index);
+    }
+    loaded->opened = result == VS_OK && !session.failed ? OPENED : OPEN_FAILED;
+    session.no_memory = session.no_memory || result == VS_NO_MEMORY;
+    if (loaded->opened == OPEN_FAILED)
+        explain_failure(&session, "it could not start: open()");
+}
+
+static void render_session(struct session *session, size_t index, const struct report *made)
+{
+    struct broker *broker = session->worker->broker;
+    int result;
+
+    broker->operations->enter_plugin(broker, index);
+    (void)number_pin_locale();
+    result = session->plugin->plugin->render(session->plugin->state, &session->host, made->root);
+    broker->operations->leave_plugin(broker, index);
+    session->no_memory = session->no_memory || result == VS_NO_MEMORY;
+    if (result != VS_OK)
+        session->failed = true;
+    if (session->no_memory || session->failed) {
+        session->failed = true;
+        explain_failure(session, "render()");
+    } else if (!session_deliver(session, index)) {
+        session_report(session, "E503", (struct position){0},
+                       arena_format(session->worker->report_arena, "its output could not be kept in memory: %s",
+                                    error_phrase(session->worker->report_arena, errno)),
+                       NULL);
+    }
+}
+
+static void tell_losses(struct session *session, const struct report *made)
+{
+    struct arena *arena = session->worker->report_arena;
+    const char *losses = losses_of(arena, session->plugin->plugin, made->root);
+
+    if (losses)
+        session_report(session, "W411", (struct position){0}, arena_format(arena, "it shows %s", losses), NULL);
+}
+
+static void render_plugin(struct worker *worker, size_t index, struct loaded_plugin *loaded, const struct report *made)
+{
+    struct session session;
+
+    if (loaded->opened == NOT_OPENED)
+        open_plugin(worker, index, loaded);
+    if (loaded->opened == OPEN_FAILED) {
+        worker->broker->operations->finish_plugin(worker->broker, index, false);
+        return;
+    }
+    session_init(&session, worker, loaded, made);
+    tell_losses(&session, made);
+    render_session(&session, index, made);
+    worker->broker->operations->finish_plugin(worker->broker, index, !session.failed);
+}
+
+/* ---- Requests ---- */
+
+struct work {
+    struct worker *worker;
+    const struct request *request;
+};
+
+/* Tells, once for a report, that its font is not there. */
+static void check_font(struct worker *worker, const struct report *made)
+{
+    struct arena *arena = worker->report_arena;
+    const char *family = node_text(made->root, VS_KEY_FONT);
+
+    if (family && !font_family_exists(&worker->fonts, family))
+        report(worker, "W412",
+               arena_format(arena, "no face of the font \"%s\" is installed; " BUILT_IN_FAMILY " is used", family),
+               "install the font, or name another one under \"font:\" in the template");
+}
+
+static const struct report *make_report(struct worker *worker, const struct request *request)
+{
+    static const struct load_limits defaults = {0};
+    const struct file_reader reader = {read_file, worker};
+    const struct compose_options options = {request->fallback_date};
+    struct arena *arena = worker->report_arena;
+    const struct comparison *comparison;
+    const struct file_text *template_file;
+    const struct report *made = NULL;
+    struct diagnostics diagnostics;
+
+    diagnostics_init(&diagnostics, arena);
+    comparison = comparison_load(arena, &reader, &defaults, &diagnostics);
+    template_file = comparison ? read_template(worker) : NULL;
+    if (template_file)
+        made = report_compose(arena, comparison, template_file, &options, &diagnostics);
+    report_all(worker, &diagnostics);
+    return diagnostics.errors ? NULL : made;
+}
+
+/* Loads all plugins before the first of them runs, so that a wrong setting stops the run before anything is written. */
+static bool prepare_plugins(struct worker *worker, const struct request *request, bool *usable)
+{
+    bool sound = true;
+
+    for (size_t i = 0; i < request->plugin_count; i++) {
+        const struct loaded_plugin *loaded;
+        if (request->plugins[i].skip)
+            continue;
+        usable[i] = prepare_plugin(worker, i, &request->plugins[i]);
+        loaded = find_loaded(worker, request->plugins[i].path);
+        sound = sound && !(loaded->plugin && !loaded->settings);
+    }
+    return sound;
+}
+
+static void do_report(void *argument)
+{
+    const struct work *work = argument;
+    struct worker *worker = work->worker;
+    const struct request *request = work->request;
+    const struct report *made = make_report(worker, request);
+    bool *usable = ARENA_ARRAY(worker->report_arena, bool, request->plugin_count);
+
+    if (!made || !request->plugin_count || !prepare_plugins(worker, request, usable))
+        return;
+    check_font(worker, made);
+    for (size_t i = 0; i < request->plugin_count; i++)
+        if (usable[i])
+            render_plugin(worker, i, find_loaded(worker, request->plugins[i].path), made);
+}
+
+static void do_describe(void *argument)
+{
+    const struct work *work = argument;
+
+    for (size_t i = 0; i < work->request->plugin_count; i++)
+        if (!work->request->plugins[i].skip && prepare_plugin(work->worker, i, &work->request->plugins[i]))
+            work->worker->broker->operations->finish_plugin(work->worker->broker, i, true);
+}
+
+/* What the worker keeps of the first request. */
+static void set_up_fonts(struct worker *worker, const struct request *request)
+{
+    size_t count = 0;
+    const char **folders;
+
+    if (worker->fonts.folders)
+        return;
+    while (request->font_folders[count])
+        count++;
+    folders = ARENA_ARRAY(worker->arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        folders[i] = arena_copy(worker->arena, request->font_folders[i]);
+    fonts_init(&worker->fonts, worker->arena, folders);
+}
+
+static void do_request(void *argument)
+{
+    const struct work *work = argument;
+
+    set_up_fonts(work->worker, work->request);
+    if (work->request->type == REQUEST_DESCRIBE)
+        do_describe(argument);
+    else
+        do_report(argument);
+}
+
+void worker_do(struct worker *worker, struct broker *broker, const struct request *request)
+{
+    /* Put together before memory can end, so that telling it takes none. */
+    static const struct diagnostic no_memory = {
+        .severity = SEVERITY_ERROR,
+        .fault = FAULT_INTERNAL,
+        .code = "E901",
+        .message = "there is not enough memory for this report",
+        .help = "build fewer things at a time, or give the process more memory",
+    };
+    struct work work = {worker, request};
+
+    worker->broker = broker;
+    if (!worker_attempt(worker, do_request, &work)) {
+        arena_release(worker->report_arena);
+        broker->operations->report(broker, &no_memory);
+    }
+}
+
+void worker_close(struct worker *worker, struct broker *broker)
+{
+    for (struct loaded_plugin *loaded = worker->plugins; loaded; loaded = loaded->next) {
+        if (loaded->opened == OPENED && loaded->plugin->close) {
+            broker->operations->enter_plugin(broker, loaded->index);
+            loaded->plugin->close(loaded->state);
+            broker->operations->leave_plugin(broker, loaded->index);
+        }
+        loaded->opened = NOT_OPENED;
+    }
+}
+
+/* ---- The process ---- */
+
+static void serve_requests(struct worker *worker, struct arena *report_arena)
+{
+    struct remote_broker broker;
+    struct request request;
+
+    remote_broker_init(&broker, WORKER_SOCKET, report_arena);
+    while (request_receive(WORKER_SOCKET, report_arena, &request)) {
+        worker_do(worker, &broker.base, &request);
+        request_done(WORKER_SOCKET, report_arena);
+        arena_release(report_arena);
+    }
+    worker_close(worker, &broker.base);
+}
+
+int worker_serve(void)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct arena arena;
+    struct arena report_arena;
+    struct worker worker;
+
+    /* The parent decides when to stop; it was interrupted by the same key. */
+    if (sigaction(SIGINT, &ignore, NULL) != 0 || !worker_confine() || !number_pin_locale())
+        return EXIT_FAILURE;
+    arena_init(&arena, NULL);
+    arena_init(&report_arena, NULL);
+    worker_init(&worker, &arena, &report_arena);
+    serve_requests(&worker, &report_arena);
+    arena_release(&report_arena);
+    arena_release(&arena);
+    return EXIT_SUCCESS;
+}
