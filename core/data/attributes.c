@@ -187,17 +187,18 @@ void attributes_declare(struct building *building, const struct node *map, const
 static void report_unknown(struct building *building, const struct node *key)
 {
     struct loader *loader = building->loader;
-    const char **names = ARENA_ARRAY(loader->arena, const char *, building->draft_count * 2);
+    size_t count = loader_keeps_errors(loader) ? building->draft_count : 0;
+    const char **names = ARENA_ARRAY(loader->arena, const char *, count * 2);
     const char *help = "declare it under \"attributes\"";
 
-    for (size_t i = 0; i < building->draft_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         names[2 * i] = building->drafts[i]->made.key;
         names[2 * i + 1] = building->drafts[i]->made.label;
     }
     if (key->bare)
         help = "a comma ends a value inside { }: put the text before it in quotes";
     else
-        help = loader_suggestion(loader, key->text, names, building->draft_count * 2, help);
+        help = loader_suggestion(loader, key->text, names, count * 2, help);
     loader_report(loader, "E207", key->at, help, "there is no attribute \"%s\"", loader_excerpt(loader, key->text));
 }
 

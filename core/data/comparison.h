@@ -98,7 +98,7 @@ struct value {
     const struct fact_source *source; /* the nearest: of the value, option, attribute, file; NULL: none is named */
     const char *as_of;                /* of the value itself, else of its source; NULL */
     const char *note;
-    bool computed; /* by total_of */
+    bool computed; /* by total_of; STATE_MISSING where a term is missing: attribute->total_of tells which */
 
     /* STATE_MISSING, from {missing: ..., ask: ..., owner: ..., by: ...}; NULL where not said */
     const char *missing, *ask, *owner, *by;
@@ -128,7 +128,7 @@ struct comparison {
     /* NULL where not given */
     const char *question, *date, *author, *status, *version, *language;
     const char *context, *rationale, *next_steps; /* Markdown */
-    const struct attribute *attributes;
+    const struct attribute *attributes;           /* those of a group stand together, groups by their first attribute */
     size_t attribute_count;
     const struct option *options;
     size_t option_count;

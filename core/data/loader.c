@@ -11,6 +11,13 @@
 #define MOST_WARNINGS      100
 #define EXCERPT_CHARACTERS 60
 
+bool loader_keeps_errors(const struct loader *loader)
+{
+    const struct diagnostics *diagnostics = loader->diagnostics;
+
+    return !diagnostics->most_errors || diagnostics->errors < diagnostics->most_errors;
+}
+
 void loader_report(struct loader *loader, const char *code, struct position at, const char *help, const char *format,
                    ...)
 {
@@ -20,6 +27,10 @@ void loader_report(struct loader *loader, const char *code, struct position at, 
 
     if (code[0] == 'W' && ++loader->warnings > MOST_WARNINGS)
         return;
+    if (code[0] == 'E' && !loader_keeps_errors(loader)) {
+        diagnostics_add(loader->diagnostics, code, at, "", NULL);
+        return;
+    }
     va_start(arguments, format);
     size = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
@@ -47,8 +58,11 @@ const char *loader_excerpt(const struct loader *loader, const char *text)
 const char *loader_suggestion(const struct loader *loader, const char *name, const char *const *candidates,
                               size_t count, const char *otherwise)
 {
-    const char *nearest = suggest_nearest(name, candidates, count);
+    const char *nearest;
 
+    if (!loader_keeps_errors(loader))
+        return NULL;
+    nearest = suggest_nearest(name, candidates, count);
     if (nearest)
         return arena_format(loader->arena, "did you mean \"%s\"?", nearest);
     if (otherwise)

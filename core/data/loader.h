@@ -19,6 +19,9 @@ struct loader {
 void loader_report(struct loader *loader, const char *code, struct position at, const char *help, const char *format,
                    ...) __attribute__((format(printf, 5, 6)));
 
+/* Whether another error would be kept. Where it would only be counted, nobody needs its explanation. */
+bool loader_keeps_errors(const struct loader *loader);
+
 /* `text` as it goes into a message: cut after some sixty characters. */
 const char *loader_excerpt(const struct loader *loader, const char *text);
 

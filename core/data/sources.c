@@ -59,10 +59,11 @@ void sources_build(struct building *building)
 static void report_unknown(struct building *building, const struct source_scope *scope, const struct node *node)
 {
     struct loader *loader = building->loader;
-    const char **names = ARENA_ARRAY(loader->arena, const char *, building->source_count);
+    const char **names =
+        ARENA_ARRAY(loader->arena, const char *, loader_keeps_errors(loader) ? building->source_count : 0);
     size_t count = 0;
 
-    for (; scope; scope = scope->outer)
+    for (; scope && loader_keeps_errors(loader); scope = scope->outer)
         for (size_t i = 0; i < scope->sources.count; i++)
             names[count++] = scope->sources.entries[i].key;
     loader_report(loader, "E208", node->at,

@@ -24,14 +24,16 @@ static struct attribute_draft *find_term(struct building *building, const struct
     struct loader *loader = building->loader;
     struct attribute_draft *term = map_find(&building->draft_by_key, key->text);
     const char **names;
+    size_t count;
 
     if (term)
         return term;
-    names = ARENA_ARRAY(loader->arena, const char *, building->draft_count);
-    for (size_t i = 0; i < building->draft_count; i++)
+    count = loader_keeps_errors(loader) ? building->draft_count : 0;
+    names = ARENA_ARRAY(loader->arena, const char *, count);
+    for (size_t i = 0; i < count; i++)
         names[i] = building->drafts[i]->made.key;
     loader_report(loader, "E207", key->at,
-                  loader_suggestion(loader, key->text, names, building->draft_count, "declare it under \"attributes\""),
+                  loader_suggestion(loader, key->text, names, count, "declare it under \"attributes\""),
                   "\"%s\" adds \"%s\", which is no attribute", loader_excerpt(loader, total->made.key),
                   loader_excerpt(loader, key->text));
     return NULL;

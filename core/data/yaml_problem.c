@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-/* Which of the library's two marks tells where to look: where it stopped, or where what it was reading began. */
-enum look_at { AT_PROBLEM, AT_BEGINNING };
+/* Where to look: where the library stopped, where what it was reading began, or at the backslash of the escape in whose
+ * digits it stopped. */
+enum look_at { AT_PROBLEM, AT_BEGINNING, AT_BACKSLASH };
 
 struct explanation {
     const char *context; /* part of the library's texts; "": any */
@@ -28,9 +29,9 @@ static const struct explanation explanations[] = {
      "add the closing quote; a quote inside the text is doubled ('') or written \\\""},
     {"a quoted scalar", "unknown escape", "E121", AT_PROBLEM, "\"\\\" inside double quotes starts no known escape here",
      "write \\\\, or put the text in single quotes"},
-    {"a quoted scalar", "invalid Unicode character escape", "E121", AT_PROBLEM, "this escape is half of a character",
+    {"a quoted scalar", "invalid Unicode character escape", "E121", AT_BACKSLASH, "this escape is half of a character",
      "write the character itself, or all of it as \\UXXXXXXXX"},
-    {"a quoted scalar", "", "E121", AT_PROBLEM, "this escape is incomplete",
+    {"a quoted scalar", "", "E121", AT_BACKSLASH, "this escape is incomplete",
      "\\x takes 2 digits, \\u takes 4 and \\U takes 8; write \\\\ for a backslash"},
     {"a block scalar", "comment or line break", "E113", AT_BEGINNING, NULL, "put the value in quotes"},
     {"a simple key", "could not find expected ':'", "E122", AT_BEGINNING, "this line is no \"key: value\"",
@@ -151,12 +152,16 @@ static bool report_special(const struct yaml_reading *reading, struct yaml_curso
 static void report_explained(const struct yaml_reading *reading, const struct explanation *explanation)
 {
     const yaml_parser_t *parser = &reading->parser;
-    bool at_problem = explanation->look_at == AT_PROBLEM;
-    struct yaml_cursor at = yaml_cursor_at(reading, at_problem ? parser->problem_mark : parser->context_mark);
+    bool at_beginning = explanation->look_at == AT_BEGINNING;
+    yaml_mark_t mark = at_beginning ? parser->context_mark : parser->problem_mark;
+    struct yaml_cursor at;
     struct yaml_cursor stop = yaml_cursor_at(reading, parser->problem_mark);
     const char *help = explanation->help;
 
-    if (!at_problem && stop.line > at.line && stop.byte < reading->file->size)
+    if (explanation->look_at == AT_BACKSLASH)
+        mark.index -= strlen("\\u");
+    at = yaml_cursor_at(reading, mark);
+    if (at_beginning && stop.line > at.line && stop.byte < reading->file->size)
         help = arena_format(reading->loader->arena, "%s; reading stopped at line %u, column %u", help, stop.line,
                             stop.column);
     if (explanation->message)

@@ -45,42 +45,55 @@ struct yaml_builder {
     bool failed; /* reading had to stop: there is no tree */
 };
 
+/* Moves on by one character of what the library reads. */
+static void step(const struct yaml_reading *reading, struct yaml_cursor *at)
+{
+    const char *data = reading->file->data;
+    const char *end = data + reading->file->size;
+    const char *next;
+
+    if (at->pair < reading->text.pair_count && reading->text.pairs[at->pair] + text_start(reading->file) == at->byte) {
+        at->pair++;
+        at->byte += JOINED_CHARACTERS;
+        at->column += JOINED_CHARACTERS;
+    }
+    next = data + at->byte;
+    utf8_decode(&next, end);
+    if (data[at->byte] == '\n' || (data[at->byte] == '\r' && (next == end || *next != '\n'))) {
+        at->line++;
+        at->column = 1;
+    } else {
+        at->column++;
+    }
+    at->index++;
+    at->byte = (size_t)(next - data);
+}
+
 struct yaml_cursor yaml_cursor_at(const struct yaml_reading *reading, yaml_mark_t mark)
 {
     struct yaml_cursor at = reading->cursor;
-    const char *data = reading->file->data;
-    const char *end = data + reading->file->size;
 
     if (mark.index < at.index)
-        at = (struct yaml_cursor){text_start(reading->file), 0, 1, 1};
-    while (at.index < mark.index && at.byte < reading->file->size) {
-        const char *next = data + at.byte;
-        utf8_decode(&next, end);
-        if (data[at.byte] == '\n' || (data[at.byte] == '\r' && (next == end || *next != '\n'))) {
-            at.line++;
-            at.column = 1;
-        } else {
-            at.column++;
-        }
-        at.index++;
-        at.byte = (size_t)(next - data);
-    }
+        at = (struct yaml_cursor){text_start(reading->file), 0, 0, 1, 1};
+    while (at.index < mark.index && at.byte < reading->file->size)
+        step(reading, &at);
     return at;
 }
 
 struct position yaml_position(const struct yaml_reading *reading, yaml_mark_t start, yaml_mark_t end)
 {
     struct yaml_cursor first = yaml_cursor_at(reading, start);
+    struct yaml_cursor last = first;
+    unsigned column = first.column;
     const char *data = reading->file->data;
-    const char *stop = data + reading->file->size;
-    const char *at = data + first.byte;
-    unsigned width = 0;
 
-    for (size_t index = first.index; index < end.index && at < stop && *at != '\n' && *at != '\r'; index++) {
-        utf8_decode(&at, stop);
-        width++;
+    while (last.index < end.index && last.byte < reading->file->size && data[last.byte] != '\n' &&
+           data[last.byte] != '\r') {
+        step(reading, &last);
+        column = last.column;
     }
-    return (struct position){reading->file, first.line, first.column, width ? width : 1};
+    return (struct position){reading->file, first.line, first.column,
+                             column > first.column ? column - first.column : 1};
 }
 
 static void release_reading(void *object)
@@ -563,13 +576,13 @@ static void open_parser(struct yaml_builder *builder)
     struct yaml_reading *reading = &builder->reading;
     size_t start = text_start(reading->file);
 
-    reading->cursor = (struct yaml_cursor){start, 0, 1, 1};
+    reading->cursor = (struct yaml_cursor){start, 0, 0, 1, 1};
+    reading->text = json_join_pairs(reading->loader->arena, reading->file->data + start, reading->file->size - start);
     arena_on_release(reading->loader->arena, release_reading, reading);
     if (!yaml_parser_initialize(&reading->parser))
         arena_exhausted(reading->loader->arena);
     reading->parser_open = true;
-    yaml_parser_set_input_string(&reading->parser, (const unsigned char *)reading->file->data + start,
-                                 reading->file->size - start);
+    yaml_parser_set_input_string(&reading->parser, (const unsigned char *)reading->text.data, reading->text.size);
     yaml_parser_set_encoding(&reading->parser, YAML_UTF8_ENCODING);
 }
 

@@ -2,6 +2,7 @@
 #ifndef VERSUS_DATA_YAML_READING_H
 #define VERSUS_DATA_YAML_READING_H
 
+#include "data/json_escapes.h"
 #include "data/node.h"
 
 #include <yaml.h>
@@ -10,13 +11,15 @@
  * editor's (it breaks at U+0085 and U+2028): only `index` of a mark is used. */
 struct yaml_cursor {
     size_t byte;
-    size_t index; /* characters from the start, behind a byte order mark */
+    size_t index; /* characters from the start, behind a byte order mark, as the library counts them */
+    size_t pair;  /* the next one of the joined text */
     unsigned line, column;
 };
 
 struct yaml_reading {
     struct loader *loader;
     const struct file_text *file;
+    struct joined_text text;   /* what the library reads of the file */
     struct yaml_cursor cursor; /* at the latest event */
     yaml_parser_t parser;
     yaml_event_t event;

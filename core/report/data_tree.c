@@ -154,7 +154,8 @@ const struct data_tree *data_tree_build(struct arena *arena, const struct facts 
     size_t attributes = facts->attribute_count;
     struct vs_node **attribute_nodes = ARENA_ARRAY(arena, struct vs_node *, attributes);
     struct vs_node **option_nodes = ARENA_ARRAY(arena, struct vs_node *, facts->option_count);
-    struct vs_node **values = arena_allocate_array(arena, facts->option_count, (attributes + 1) * sizeof *values);
+    struct vs_node **values =
+        arena_allocate_array(arena, facts->option_count, (attributes + 1) * sizeof(struct vs_node *));
     struct vs_node **sources = add_sources(arena, facts);
 
     tree->root = node_new(arena, VS_DATA);

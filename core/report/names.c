@@ -101,34 +101,17 @@ static struct records list_notes(const struct facts *facts, const void *subject)
 
 /* ---- The names ---- */
 
-#define TEXT(name, type, field)                                                                                        \
-    {                                                                                                                  \
-        name, NAME_TEXT, offsetof(struct type, field), SCOPE_TEXT, NULL                                                \
-    }
-#define PROSE(name, type, field)                                                                                       \
-    {                                                                                                                  \
-        name, NAME_PROSE, offsetof(struct type, field), SCOPE_PROSE, NULL                                              \
-    }
-#define NUMBER(name, type, field)                                                                                      \
-    {                                                                                                                  \
-        name, NAME_NUMBER, offsetof(struct type, field), SCOPE_TEXT, NULL                                              \
-    }
-#define FLAG(name, type, field)                                                                                        \
-    {                                                                                                                  \
-        name, NAME_FLAG, offsetof(struct type, field), SCOPE_NOTHING, NULL                                             \
-    }
-#define TEXTS(name, type, field)                                                                                       \
-    {                                                                                                                  \
-        name, NAME_TEXTS, offsetof(struct type, field), SCOPE_TEXT, NULL                                               \
-    }
-#define SOURCE(name, type, field)                                                                                      \
-    {                                                                                                                  \
-        name, NAME_RECORD, offsetof(struct type, field), SCOPE_SOURCE, NULL                                            \
-    }
-#define RECORDS(name, scope, list)                                                                                     \
-    {                                                                                                                  \
-        name, NAME_RECORDS, 0, scope, list                                                                             \
-    }
+/* clang-format off */
+#define FIELD(name, kind, type, field, scope) {name, NULL, offsetof(struct type, field), kind, scope}
+#define TEXT(name, type, field)    FIELD(name, NAME_TEXT, type, field, SCOPE_TEXT)
+#define PROSE(name, type, field)   FIELD(name, NAME_PROSE, type, field, SCOPE_PROSE)
+#define NUMBER(name, type, field)  FIELD(name, NAME_NUMBER, type, field, SCOPE_TEXT)
+#define FLAG(name, type, field)    FIELD(name, NAME_FLAG, type, field, SCOPE_NOTHING)
+#define TEXTS(name, type, field)   FIELD(name, NAME_TEXTS, type, field, SCOPE_TEXT)
+#define VALUE(name, type, field)   FIELD(name, NAME_VALUE, type, field, SCOPE_TEXT)
+#define SOURCE(name, type, field)  FIELD(name, NAME_RECORD, type, field, SCOPE_SOURCE)
+#define RECORDS(name, scope, list) {name, list, 0, NAME_RECORDS, scope}
+/* clang-format on */
 
 static const struct name report_names[] = {
     TEXT("title", facts, title),
@@ -191,7 +174,7 @@ static const struct name attribute_names[] = {
 };
 
 static const struct name cell_names[] = {
-    {"text", NAME_VALUE, offsetof(struct cell_facts, value), SCOPE_TEXT, NULL},
+    VALUE("text", cell_facts, value),
     TEXT("option", cell_facts, option),
     TEXT("attribute", cell_facts, attribute),
     TEXT("unit", cell_facts, unit),
@@ -219,8 +202,8 @@ static const struct name source_names[] = {
 };
 
 /* The subject is the text itself: see name_text. */
-static const struct name text_names[] = {{".", NAME_TEXT, 0, SCOPE_TEXT, NULL}};
-static const struct name prose_names[] = {{".", NAME_PROSE, 0, SCOPE_PROSE, NULL}};
+static const struct name text_names[] = {{".", NULL, 0, NAME_TEXT, SCOPE_TEXT}};
+static const struct name prose_names[] = {{".", NULL, 0, NAME_PROSE, SCOPE_PROSE}};
 
 #define NAMES(array)                                                                                                   \
     {                                                                                                                  \

@@ -17,10 +17,10 @@ enum name_kind {
 
 struct name {
     const char *text;
+    struct records (*list)(const struct facts *facts, const void *subject); /* NAME_RECORDS */
+    size_t offset;                                                          /* of the others: in the scope's struct */
     enum name_kind kind;
-    size_t offset;    /* in the scope's struct; of NAME_RECORDS unused */
-    enum scope scope; /* of NAME_RECORDS and NAME_RECORD */
-    struct records (*list)(const struct facts *facts, const void *subject);
+    enum scope scope; /* inside a section of that name */
 };
 
 /* What a section opened, innermost first; while a template is read only the scopes are known. */

@@ -219,12 +219,12 @@ static void close_forgotten_sections(struct builder *builder)
 {
     while (top(builder)->kind == PART_SECTION && !section_holds_blocks(top(builder))) {
         const struct part *section = top(builder);
-        const char *text = builder->source ? builder->source->file->data + section->offset : "";
-        if (!builder->failed)
+        if (builder->source && !builder->failed)
             source_report(builder->source, "E313", section->offset, section->size,
                           "close it in the same paragraph, cell or span, or put both tags on lines of their own, at "
                           "column 1",
-                          "section \"%.*s\" is not closed where it was opened", (int)section->size, text);
+                          "section \"%.*s\" is not closed where it was opened", (int)section->size,
+                          builder->source->file->data + section->offset);
         builder->failed = true;
         leave_section(builder);
     }

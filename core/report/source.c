@@ -3,8 +3,6 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 /* The offset behind the line that starts at `offset`. */
@@ -81,22 +79,9 @@ struct position source_position(const struct source *source, size_t offset, size
                              width ? (unsigned)width : 1};
 }
 
-void source_report(const struct source *source, const char *code, size_t offset, size_t size, const char *help,
-                   const char *format, ...)
+void source_add(const struct source *source, const char *code, size_t offset, size_t size, const char *help,
+                const char *message)
 {
-    va_list arguments;
-    char *message;
-    int length;
-
-    va_start(arguments, format);
-    length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    if (length < 0)
-        arena_exhausted(source->arena);
-    message = arena_allocate(source->arena, (size_t)length + 1);
-    va_start(arguments, format);
-    (void)vsnprintf(message, (size_t)length + 1, format, arguments);
-    va_end(arguments);
     diagnostics_add(source->diagnostics, code, source_position(source, offset, size), message, help);
 }
 

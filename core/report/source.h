@@ -27,8 +27,12 @@ size_t source_line_of(const struct source *source, size_t offset);
 struct position source_position(const struct source *source, size_t offset, size_t size);
 
 /* Adds a diagnostic about `size` bytes at `offset`. help may be NULL. */
-void source_report(const struct source *source, const char *code, size_t offset, size_t size, const char *help,
-                   const char *format, ...) __attribute__((format(printf, 6, 7)));
+void source_add(const struct source *source, const char *code, size_t offset, size_t size, const char *help,
+                const char *message);
+
+/* source_report(source, code, offset, size, help, format, ...): likewise, with a formatted message. */
+#define source_report(source, code, offset, size, help, ...)                                                           \
+    source_add((source), (code), (offset), (size), (help), arena_format((source)->arena, __VA_ARGS__))
 
 /* 'did you mean "x"?', or `otherwise` when nothing is near, or "use a, b or c" when that is NULL. */
 const char *source_suggestion(const struct source *source, const char *name, const char *const *candidates,

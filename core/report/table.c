@@ -1,11 +1,29 @@
 /* The directive `table`: attributes as rows, options as columns, and how they differ; or in one paragraph. */
 #include "report/directive_blocks.h"
 
+#include "base/utf8.h"
 #include "report/wording.h"
 
 #include <string.h>
 
-/* Whether the unit that the attribute declares is written in every value: then the label need not say it. */
+/* Whether the text names a unit: the one declared, another word, a sign. "510K" does not. */
+static bool names_unit(const char *text, const char *unit)
+{
+    if (strstr(text, unit))
+        return true;
+    for (size_t i = 0; text[i]; i++) {
+        size_t letters = 0;
+        while (ascii_is_letter(text[i + letters]))
+            letters++;
+        if (text[i] == '%' || text[i] == '$' || (unsigned char)text[i] >= 0x80)
+            return true;
+        if (letters > 1 || (letters == 1 && i && text[i - 1] == ' '))
+            return true;
+    }
+    return false;
+}
+
+/* Whether every value names its unit: then the label need not say it. */
 static bool unit_is_written(const struct job *job, const struct attribute_facts *attribute)
 {
     bool any = false;
@@ -14,7 +32,7 @@ static bool unit_is_written(const struct job *job, const struct attribute_facts 
         const struct value *value = comparison_value(job->facts->comparison, i, attribute->attribute->index);
         if (value->state != STATE_STATED)
             continue;
-        if (!strstr(value->text, attribute->unit))
+        if (!names_unit(value->text, attribute->unit))
             return false;
         any = true;
     }

@@ -4,10 +4,6 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
-
 /* A template says little in YAML. */
 static const struct load_limits limits = {
     .file_bytes = (size_t)2 << 20,
@@ -57,25 +53,6 @@ const struct node *template_yaml_read(const struct source *source, size_t first,
         return empty;
     }
     return yaml_read(&loader, lines_as_file(source, first, end));
-}
-
-void template_yaml_report(const struct source *source, const char *code, struct position at, const char *help,
-                          const char *format, ...)
-{
-    va_list arguments;
-    char *message;
-    int length;
-
-    va_start(arguments, format);
-    length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    if (length < 0)
-        arena_exhausted(source->arena);
-    message = arena_allocate(source->arena, (size_t)length + 1);
-    va_start(arguments, format);
-    (void)vsnprintf(message, (size_t)length + 1, format, arguments);
-    va_end(arguments);
-    diagnostics_add(source->diagnostics, code, at, message, help);
 }
 
 const char *template_yaml_text(const struct source *source, const struct node_pair *pair, const char *what)

@@ -20,8 +20,8 @@ size_t template_yaml_word(const struct source *source, const struct node_pair *p
 void template_yaml_unknown_key(const struct source *source, const struct node *key, const char *const *known,
                                size_t count);
 
-/* Adds a diagnostic about a node. */
-void template_yaml_report(const struct source *source, const char *code, struct position at, const char *help,
-                          const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* template_yaml_report(source, code, position, help, format, ...): adds a diagnostic about a node. */
+#define template_yaml_report(source, code, at, help, ...)                                                              \
+    ((void)diagnostics_add((source)->diagnostics, (code), (at), arena_format((source)->arena, __VA_ARGS__), (help)))
 
 #endif

@@ -293,16 +293,43 @@ static const char *range_as_written(const struct words *words, const char *low, 
     return range_word(words, low, high);
 }
 
+/* From the least to the most that any option says; false where none of them is a range. */
+static bool reach_of_ranges(const struct words *words, double *low, double *high, const char **unit)
+{
+    bool any = false;
+
+    *low = INFINITY;
+    *high = -INFINITY;
+    for (size_t i = 0; i < words->facts->option_count; i++) {
+        const struct value *value = value_of(words, i);
+        if (value->state != STATE_STATED || !value->has_number)
+            continue;
+        any |= value->is_range;
+        *low = fmin(*low, value->low);
+        *high = fmax(*high, value->high);
+        *unit = value->unit;
+    }
+    return any && fabs(*low) < LARGEST_NUMBER && fabs(*high) < LARGEST_NUMBER;
+}
+
 static const char *extremes_word(const struct words *words)
 {
     enum value_type type = words->facts->attributes[words->attribute].attribute->type;
     struct extremes extremes;
     size_t attribute = words->attribute;
+    double low;
+    double high;
+    const char *unit = NULL;
 
     if (!attribute_extremes(words->facts->comparison, attribute, &extremes))
         return distinct_word(words);
     if (type == TYPE_GRADE && extremes.highest_is_unique)
         return label_text(words->arena, words->labels, LABEL_HIGHEST, {"option", extremes.highest->name});
+    if (type != TYPE_DATE && reach_of_ranges(words, &low, &high, &unit))
+        return amount_with_unit(words,
+                                range_word(words, number_word(words->arena, words->labels, low, 6),
+                                           number_word(words->arena, words->labels, high, 6)),
+                                unit);
     return range_as_written(words, extremes.lowest->values[attribute].text, extremes.highest->values[attribute].text);
 }
 

@@ -182,7 +182,8 @@ static void flow_part(struct flow *flow, const struct vs_node *node, int level)
     struct strip *first;
 
     tag->element.level = level;
-    first = flow_paragraph(flow, tag, paragraph_of_spans(layout, style, node), PART_SPACE, BODY_LEADING, true);
+    first = flow_paragraph(flow, tag, paragraph_of_spans(layout, style, node),
+                           flow->below_heading ? flow->above : PART_SPACE, BODY_LEADING, true);
     add_bookmark(flow, first, node, level);
     flow->above = 1.5;
 }
@@ -285,6 +286,7 @@ void flow_blocks(struct flow *flow, const struct vs_node *parent)
         if (flow->layout->host->kind(node) != VS_PARAGRAPH)
             flow->below_title = false;
         flow_block(flow, node);
+        flow->below_heading = flow->layout->host->kind(node) == VS_HEADING;
     }
     flow->depth++;
 }

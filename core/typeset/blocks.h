@@ -15,6 +15,7 @@ struct flow {
     double above;    /* least space above the next block */
     struct tag *tag; /* the element that holds the blocks; NULL: the document */
     const struct ground *ground;
+    bool below_heading;  /* a heading stands right above */
     bool below_title;    /* only paragraphs came since the title: the question, the date */
     struct strip *title; /* its first strip, NULL when nothing may be put beside it */
     double title_room, title_baseline;

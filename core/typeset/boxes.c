@@ -138,7 +138,6 @@ static void flow_pane_row(struct flow *flow, const struct vs_node **pane, size_t
         inner.stream = stream;
         inner.x = 0;
         inner.width = width;
-        inner.above = 0;
         inner.in_pane = true;
         inner.ground = NULL;
         flow_blocks(&inner, *pane);

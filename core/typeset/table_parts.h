@@ -11,7 +11,8 @@ struct cell {
     const struct paragraph *paragraph;
     struct extent extent;
     bool numeric;
-    double before, after; /* of a number: width up to and from its decimal point */
+    double before, after;           /* of a number: width up to and from its decimal point */
+    double most_before, most_after; /* of all numbers that it is aligned with */
 };
 
 struct table_column {
@@ -21,7 +22,6 @@ struct table_column {
     struct cell header;
     struct extent extent; /* of all its cells */
     double readable;      /* narrower than this it should not be */
-    double before, after; /* of its numbers */
     bool only_numbers;
 };
 

@@ -4,7 +4,7 @@
 
 /* How a table that may be wider than the page is set. */
 
-#define GROUP_COLUMN 7.5 /* ems; group names wider than this are broken, or stand on a line of their own */
+#define GROUP_COLUMN 8.0 /* ems; group names wider than this are broken, or stand on a line of their own */
 
 double table_group_column_width(const struct table *table, double scale)
 {

@@ -181,6 +181,8 @@ static void widen(struct extent *extent, double *readable, const struct cell *ce
 static void measure_column(struct table *table, size_t index)
 {
     struct table_column *column = &table->columns[index];
+    double before = 0;
+    double after = 0;
     bool other_text = false;
     bool numbers = false;
 
@@ -192,8 +194,8 @@ static void measure_column(struct table *table, size_t index)
         widen(&column->extent, &column->readable, cell);
         if (cell->numeric) {
             numbers = true;
-            column->before = fmax(column->before, cell->before);
-            column->after = fmax(column->after, cell->after);
+            before = fmax(before, cell->before);
+            after = fmax(after, cell->after);
         } else if (cell->extent.most > 0) {
             other_text = true;
         }
@@ -201,11 +203,35 @@ static void measure_column(struct table *table, size_t index)
     if (column->priority == 0)
         column->readable = fmax(column->readable, fmin(column->extent.most, LABEL_COLUMN * TABLE_SIZE));
     column->only_numbers = numbers && !other_text;
-    if (column->before + column->after <= LONGEST_UNBROKEN * TABLE_SIZE) {
-        column->readable = fmax(column->readable, column->before + column->after);
-        column->extent.most = fmax(column->extent.most, column->before + column->after);
+    if (before + after <= LONGEST_UNBROKEN * TABLE_SIZE) {
+        column->readable = fmax(column->readable, before + after);
+        column->extent.most = fmax(column->extent.most, before + after);
     }
     column->extent.most = fmax(column->extent.most, column->readable);
+}
+
+/* Numbers are aligned with the others of their column; where the column holds words too, with those of their group,
+ * lest a year indents a rating that has nothing to do with it. */
+static void align_numbers(struct table *table, size_t index)
+{
+    bool whole_column = table->columns[index].only_numbers;
+
+    for (size_t first = 0, end; first < table->row_count; first = end) {
+        double before = 0;
+        double after = 0;
+
+        for (end = first; end < table->row_count; end++) {
+            const struct cell *cell = &table->rows[end].cells[index];
+            if (!whole_column && table->rows[end].group != table->rows[first].group)
+                break;
+            before = fmax(before, cell->before);
+            after = fmax(after, cell->after);
+        }
+        for (size_t row = first; row < end; row++) {
+            table->rows[row].cells[index].most_before = before;
+            table->rows[row].cells[index].most_after = after;
+        }
+    }
 }
 
 void table_read(struct table *table, struct layout *layout, const struct vs_node *node)
@@ -217,4 +243,6 @@ void table_read(struct table *table, struct layout *layout, const struct vs_node
     read_groups(table);
     for (size_t i = 0; i < table->column_count; i++)
         measure_column(table, i);
+    for (size_t i = 0; i < table->column_count; i++)
+        align_numbers(table, i);
 }

@@ -7,7 +7,7 @@
 #define MOST_STRETCH 1.6 /* of a column beyond its content, where the page is wider than the table */
 
 /* The width of the widest content of the columns of the options, which look best alike. */
-static double alike(const struct table *table, const struct table_part *part)
+static double widest_option(const struct table *table, const struct table_part *part)
 {
     double most = 0;
 
@@ -60,7 +60,7 @@ static void stretch(double *widths, size_t count, double room)
 
 /* ---- Fewer lines ---- */
 
-#define SHIFT       10.0 /* points that columns give each other at a time */
+#define SHIFT       6.0 /* points that columns give each other at a time */
 #define MOST_SHIFTS 24
 
 static double lines_of_cell(const struct cell *cell, double width)
@@ -82,10 +82,10 @@ static double lines_of_rows(const struct table *table, const struct table_part *
     return lines;
 }
 
-/* Columns that change together: those of the options; any other by itself. */
-static size_t class_of(const struct table *table, const struct table_part *part, size_t index)
+/* Columns that change together: those of the options where they are to stay alike; any other by itself. */
+static size_t class_of(const struct table *table, const struct table_part *part, size_t index, bool alike)
 {
-    if (table->columns[part->columns[index]].priority == 1)
+    if (alike && table->columns[part->columns[index]].priority == 1)
         for (size_t i = 0; i < index; i++)
             if (table->columns[part->columns[i]].priority == 1)
                 return i;
@@ -93,51 +93,55 @@ static size_t class_of(const struct table *table, const struct table_part *part,
 }
 
 /* Adds `change` points to a class of columns; false, and nothing is done, when one would become unreadable. */
-static bool widen_class(const struct table *table, struct table_part *part, size_t class, double change, double scale)
+static bool widen_class(const struct table *table, struct table_part *part, size_t class, double change, double scale,
+                        bool alike)
 {
     double members = 0;
 
     for (size_t i = 0; i < part->count; i++)
-        members += class_of(table, part, i) == class;
+        members += class_of(table, part, i, alike) == class;
     for (size_t i = 0; i < part->count; i++)
-        if (class_of(table, part, i) == class &&
+        if (class_of(table, part, i, alike) == class &&
             part->widths[i] + change / members < table->columns[part->columns[i]].readable * scale)
             return false;
     for (size_t i = 0; i < part->count; i++)
-        if (class_of(table, part, i) == class)
+        if (class_of(table, part, i, alike) == class)
             part->widths[i] += change / members;
     return true;
 }
 
 /* Tries to shift room from one class of columns to another; the lines that the rows then take. */
-static double shift_room(const struct table *table, struct table_part *part, double scale, double lines)
+static double shift_room(const struct table *table, struct table_part *part, double scale, double lines, bool alike)
 {
     for (size_t from = 0; from < part->count; from++) {
         for (size_t to = 0; to < part->count; to++) {
             double fewer;
 
-            if (from == to || class_of(table, part, from) != from || class_of(table, part, to) != to ||
-                !widen_class(table, part, from, -SHIFT, scale))
+            if (from == to || class_of(table, part, from, alike) != from || class_of(table, part, to, alike) != to ||
+                !widen_class(table, part, from, -SHIFT, scale, alike))
                 continue;
-            (void)widen_class(table, part, to, SHIFT, 0);
+            (void)widen_class(table, part, to, SHIFT, 0, alike);
             fewer = lines_of_rows(table, part, scale);
             if (fewer < lines)
                 return fewer;
-            (void)widen_class(table, part, to, -SHIFT, 0);
-            (void)widen_class(table, part, from, SHIFT, 0);
+            (void)widen_class(table, part, to, -SHIFT, 0, alike);
+            (void)widen_class(table, part, from, SHIFT, 0, alike);
         }
     }
     return lines;
 }
 
+/* First with the options' columns alike, then, if that saves more, each by itself. */
 static void save_lines(const struct table *table, struct table_part *part, double scale)
 {
     double lines = lines_of_rows(table, part, scale);
+    bool alike = true;
 
     for (size_t i = 0; i < MOST_SHIFTS && lines > (double)table->row_count; i++) {
-        double fewer = shift_room(table, part, scale, lines);
-        if (fewer >= lines)
+        double fewer = shift_room(table, part, scale, lines, alike);
+        if (fewer >= lines && !alike)
             return;
+        alike = alike && fewer < lines;
         lines = fewer;
     }
 }
@@ -150,7 +154,7 @@ void table_set_widths(const struct table *table, const struct table_plan *plan, 
     double *most = ARENA_ARRAY(arena, double, part->count);
     double room = plan->width - CELL_GAP * (double)(part->count - 1);
     double least = 0;
-    double equal = alike(table, part) * plan->scale;
+    double equal = widest_option(table, part) * plan->scale;
     double total = 0;
 
     part->x = ARENA_ARRAY(arena, double, part->count);

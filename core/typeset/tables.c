@@ -18,13 +18,6 @@ struct setter {
     double leading;
 };
 
-static double column_block(const struct setter *setter, size_t index)
-{
-    const struct table_column *column = &setter->table->columns[setter->part->columns[index]];
-
-    return (column->before + column->after) * setter->plan->scale;
-}
-
 static bool ends_right(const struct table_column *column)
 {
     return column->alignment == VS_ALIGN_END || column->only_numbers;
@@ -37,13 +30,13 @@ static double cell_offset(const struct setter *setter, size_t index, const struc
     const struct table_column *column = &setter->table->columns[setter->part->columns[index]];
     double width = setter->part->widths[index];
     double scale = setter->plan->scale;
-    double block = column_block(setter, index);
+    double block = (cell->most_before + cell->most_after) * scale;
 
     if (cell->numeric && block <= width + 0.01 && !cell->paragraph->right_to_left) {
         double left = ends_right(column)                     ? width - block
                       : column->alignment == VS_ALIGN_CENTER ? (width - block) / 2
                                                              : 0;
-        return left + (column->before - cell->before) * scale;
+        return left + (cell->most_before - cell->before) * scale;
     }
     return line_offset(cell->paragraph, line, width, scale, ends_right(column) ? VS_ALIGN_END : column->alignment);
 }

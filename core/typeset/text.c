@@ -234,6 +234,17 @@ static const unsigned char *bidi_levels(struct layout *layout, const char *text,
 
 /* ---- Places ---- */
 
+/* A middle dot or a dash between spaces belongs to what stands before it. */
+static bool begins_with_separator(const char *text)
+{
+    static const char *const separators[] = {"\u00B7 ", "\u2013 ", "\u2014 "};
+
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+        if (strncmp(text, separators[i], strlen(separators[i])) == 0)
+            return true;
+    return false;
+}
+
 /* Places that UAX #14 allows, but no reader would: before the sign in "13 %", within "C++" and "C#", after "https://".
  */
 static bool is_bad_place(const char *text, size_t last)
@@ -243,7 +254,7 @@ static bool is_bad_place(const char *text, size_t last)
     if (text[last] == '\xAD' && last > 0 && text[last - 1] == '\xC2')
         return true;
     if (text[last] == ' ')
-        return next == '%' && last > 0 && ascii_is_digit(text[last - 1]);
+        return (next == '%' && last > 0 && ascii_is_digit(text[last - 1])) || begins_with_separator(text + last + 1);
     if (text[last] == '/')
         return last > 0 && (text[last - 1] == '/' || text[last - 1] == ':');
     return (next == '+' || next == '#' || next == '%') &&

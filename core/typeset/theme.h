@@ -5,7 +5,7 @@
 #include "typeset/canvas.h"
 
 #define BODY_SIZE        9.6
-#define BODY_LEADING     13.6
+#define BODY_LEADING     13.3
 #define NOTE_SIZE        8.0
 #define NOTE_LEADING     11.2
 #define TITLE_SIZE       21.0
@@ -23,14 +23,14 @@
 #define CODE_LEADING     11.6
 #define RUNNING_SIZE     7.8
 
-#define PARAGRAPH_SPACE 5.0
-#define SECTION_SPACE   15.0
+#define PARAGRAPH_SPACE 4.6
+#define SECTION_SPACE   13.0
 #define PART_SPACE      9.0
 #define ITEM_SPACE      1.6
 #define LIST_INDENT     12.5
 #define PANE_GAP        22.0
 #define CELL_GAP        10.0
-#define CELL_PADDING    2.9 /* above and below the lines of a row */
+#define CELL_PADDING    2.5 /* above and below the lines of a row */
 #define THIN_RULE       0.4
 #define STRONG_RULE     0.8
 

@@ -138,8 +138,8 @@ static struct page_frame frame_make(const struct layout *layout, const struct pa
         return frame;
     }
     frame.left = frame.right = frame.width * 0.094;
-    frame.top = fmax(frame.height * 0.068, 46);
-    frame.bottom = fmax(frame.height * 0.068, 50);
+    frame.top = fmax(frame.height * 0.064, 46);
+    frame.bottom = fmax(frame.height * 0.064, 50);
     return frame;
 }
 

@@ -59,6 +59,20 @@ static void write_cell(struct markdown *markdown, const char *text)
     table_cell_write(markdown);
 }
 
+/* As on the picture: the unit behind the name, since the points may be written without. */
+static void write_panel_cell(struct markdown *markdown, const struct vs_node *panel)
+{
+    const char *unit = markdown->writer.host->text(panel, VS_KEY_UNIT);
+
+    runs_add_text(&markdown->runs, title_of(markdown->writer.host, panel), 0);
+    if (unit && *unit) {
+        runs_add_text(&markdown->runs, " (", 0);
+        runs_add_text(&markdown->runs, unit, 0);
+        runs_add_text(&markdown->runs, ")", 0);
+    }
+    table_cell_write(markdown);
+}
+
 static void write_header(struct markdown *markdown, const struct vs_node *series, bool named)
 {
     const struct vs_host *host = markdown->writer.host;
@@ -87,7 +101,7 @@ static void write_series(struct markdown *markdown, const struct vs_node *panel,
     const struct vs_node *point = first_of(host, series, VS_POINT);
 
     table_row_begin(markdown);
-    write_cell(markdown, title_of(host, panel));
+    write_panel_cell(markdown, panel);
     if (named)
         write_cell(markdown, title_of(host, series));
     for (; point; point = next_of(host, point, VS_POINT))

@@ -90,12 +90,6 @@ void runs_add_text(struct runs *runs, const char *text, unsigned style)
         add_run(runs, (struct run){.text = text, .size = strlen(text), .style = style});
 }
 
-void runs_add_style(struct runs *runs, unsigned style)
-{
-    for (size_t i = 0; i < runs->count; i++)
-        runs->items[i].style |= style;
-}
-
 /* ---- Delimiters ---------------------------------------------------------------------------------------------------
  */
 struct span_writer {

@@ -34,9 +34,6 @@ void runs_add_spans(struct runs *runs, const struct vs_node *first, const struct
 /* Adds a text that has no node. NULL and "" add nothing. */
 void runs_add_text(struct runs *runs, const char *text, unsigned style);
 
-/* Puts on every run so far another style. */
-void runs_add_style(struct runs *runs, unsigned style);
-
 /* Writes the runs as the rest of the line at hand and forgets them. */
 void runs_write(struct runs *runs, enum span_place place);
 

@@ -1,6 +1,5 @@
 #include "writer.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void writer_init(struct writer *writer, const struct vs_host *host)
@@ -94,14 +93,6 @@ void writer_repeat(struct writer *writer, char byte, size_t count)
 {
     while (count--)
         writer_put_byte(writer, byte);
-}
-
-void writer_put_number(struct writer *writer, unsigned number)
-{
-    char text[16];
-
-    (void)snprintf(text, sizeof text, "%u", number);
-    writer_put_text(writer, text);
 }
 
 void writer_end_line(struct writer *writer)

@@ -37,7 +37,6 @@ void writer_put(struct writer *writer, const char *bytes, size_t size);
 void writer_put_text(struct writer *writer, const char *text);
 void writer_put_byte(struct writer *writer, char byte);
 void writer_repeat(struct writer *writer, char byte, size_t count);
-void writer_put_number(struct writer *writer, unsigned number);
 
 void writer_end_line(struct writer *writer);
 

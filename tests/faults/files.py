@@ -131,6 +131,14 @@ class Names(VersusTest):
         self.assert_status(self.build("a.yaml", "-f", "extras", "-s", "extras.count=1", "-o", "x.extras"), 0)
         self.assertEqual((self.folder / "x.extras").read_text(), "part-1")
 
+    def test_main_output_of_several_fits_a_file_with_a_warning(self):
+        for output in ("x.ok", "-"):
+            result = self.build("a.yaml", "-f", "ok", "-s", "ok.extra=yes", "-o", output)
+            self.assert_status(result, 0)
+            self.assert_says(result, "warning[W413]", "1 more are left out")
+        self.assertTrue(result.out.startswith("hello"))
+        self.assert_nothing_new("x.ok")
+
     def test_inputs_of_one_name(self):
         for folder in ("x", "y"):
             self.write(f"{folder}/a.yaml", COMPARISON)
@@ -347,7 +355,9 @@ class Templates(VersusTest):
     def test_mistakes(self):
         result = self.versus("check", "a.yaml", "-t", "breef")
         self.assert_status(result, 2)
-        self.assert_says(result, "error[E607]", '"breef"')
+        self.assert_says(result, "error[E607]", '"breef"', 'did you mean "brief"?')
+        result = self.versus("check", "a.yaml", "-t", "something-else")
+        self.assert_says(result, "there are brief")
         for path in ("./none.md", "none.md", "."):
             self.assert_status(self.versus("check", "a.yaml", "-t", path), 2 if path == "." else 4)
 

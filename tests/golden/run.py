@@ -4,6 +4,7 @@
   diagnostics/NAME.yaml (or .csv, .md used by one)  `versus check NAME.yaml`  -> diagnostics/NAME.expected
   commands/NAME.command                             each line is a command    -> commands/NAME.expected
   outputs/                                          data/*.yaml by template and text format
+  report/NAME.dump                                  the report trees that unit.report-golden compares
 
   run.py --build DIR            exits with 1 and shows the difference where there is one
   run.py --build DIR --update   shows the difference, asks (or takes --yes), and takes it over
@@ -83,6 +84,16 @@ def outputs(versus):
                     yield folder / name, path.read_bytes()
 
 
+def report(versus):
+    """Only the program that composes them can dump the trees; unit.report-golden also compares them, without this."""
+    program = versus.parents[1] / "tests" / "test-report-golden"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([str(program)], cwd=ROOT, env={**ENVIRONMENT, "VERSUS_GOLDEN_FOLDER": folder}, check=True,
+                       capture_output=True)
+        for path in sorted(pathlib.Path(folder).iterdir()):
+            yield HERE / "report" / path.name, path.read_bytes()
+
+
 def difference(path, old, new):
     lines = difflib.unified_diff(old.decode(errors="replace").splitlines(True), new.decode(errors="replace").splitlines(True),
                                  f"{path.relative_to(ROOT)} (golden)", f"{path.relative_to(ROOT)} (now)")
@@ -103,11 +114,11 @@ def main():
     parser.add_argument("--build", required=True, type=pathlib.Path)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--yes", action="store_true")
-    parser.add_argument("--only", choices=["diagnostics", "commands", "outputs"])
+    parser.add_argument("--only", choices=["diagnostics", "commands", "outputs", "report"])
     options = parser.parse_args()
     versus = options.build.resolve() / "bin" / "versus"
     changed, seen = {}, set()
-    for kind in (diagnostics, commands, outputs):
+    for kind in (diagnostics, commands, outputs, report):
         if options.only and kind.__name__ != options.only:
             continue
         for path, now in kind(versus):
@@ -116,7 +127,7 @@ def main():
             if old != now or not path.exists():
                 changed[path] = now
                 print(difference(path, old, now), end="")
-        stale = set((HERE / kind.__name__).glob("*.expected" if kind is not outputs else "*")) - seen
+        stale = set((HERE / kind.__name__).glob("*.expected" if kind in (diagnostics, commands) else "*")) - seen
         for path in sorted(stale):
             changed[path] = None
             print(f"{path.relative_to(ROOT)}: nothing makes this golden file any more")

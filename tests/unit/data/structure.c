@@ -158,6 +158,72 @@ static void the_nearest_source_vouches_for_a_value(void **state)
     loading_end(&loading);
 }
 
+static void a_file_named_twice_is_read_for_each_option(void **state)
+{
+    static const struct memory_file files[] = {
+        {"main.yaml",
+         HEAD "uses: [one.yaml, ./two.yaml]\noptions:\n  - {from: base.yaml, name: One}\n"
+              "  - {from: base.yaml, name: Two, values: {a: 2}}\n",
+         0},
+        {"one.yaml", "attributes: {a: {type: count}}\n", 0},
+        {"two.yaml", "attributes: {a: {label: All}, b: {type: flag}}\n", 0},
+        {"base.yaml", "values: {a: 1}\nsource: s\nsources: {s: S}\n", 0},
+    };
+    struct loading loading;
+
+    (void)state;
+    load_files(&loading, files, 4);
+    expect_clean(&loading);
+    assert_string_equal(loading.comparison->attributes[0].label, "All");
+    assert_int_equal(loading.comparison->attributes[0].type, TYPE_COUNT);
+    assert_int_equal(loading.comparison->source_count, 1);
+    assert_string_equal(loading_value(&loading, 0, "a")->text, "1");
+    assert_string_equal(loading_value(&loading, 1, "a")->text, "2");
+    assert_null(loading_value(&loading, 1, "a")->source);
+    loading_end(&loading);
+}
+
+/* The first error of a load of files within the limits. */
+static const char *first_code(struct load_limits limits, const struct memory_file *files, size_t count)
+{
+    struct memory_reader reader;
+    struct diagnostics diagnostics;
+    struct arena arena;
+    const char *code;
+
+    arena_init(&arena, NULL);
+    diagnostics_init(&diagnostics, &arena);
+    memory_reader_init(&reader, files, count);
+    assert_null(comparison_load(&arena, &reader.reader, &limits, &diagnostics));
+    code = diagnostics.first->code;
+    arena_release(&arena);
+    return code;
+}
+
+static void limits_go_for_all_files(void **state)
+{
+    static const struct memory_file files[] = {
+        {"main.yaml", HEAD "options: [{from: a.yaml}, {from: b.yaml}]\n", 0},
+        {"a.yaml", "name: A\nvalues: {x: 1, y: 2, z: 3}\n", 0},
+        {"b.yaml",
+         "name: B\nsummary: longer than a hundred bytes, which is more than the limit that the test sets for a file, "
+         "and than others\n",
+         0},
+    };
+    static const struct memory_file with_table[] = {
+        {"main.yaml", HEAD "table: t.csv\n", 0},
+        {"t.csv", "Attribute,One\na,1234567890123456789012345678901234567890\n", 0},
+    };
+
+    (void)state;
+    assert_string_equal(first_code((struct load_limits){.files = 1}, files, 3), "E136");
+    assert_string_equal(first_code((struct load_limits){.file_bytes = 100}, files, 3), "E130");
+    assert_string_equal(first_code((struct load_limits){.file_bytes = 10}, files, 3), "E130");
+    assert_string_equal(first_code((struct load_limits){.nodes = 25}, files, 3), "E134");
+    assert_string_equal(first_code((struct load_limits){.scalar_bytes = 30}, with_table, 2), "E131");
+    assert_string_equal(first_code((struct load_limits){.nodes = 9}, with_table, 2), "E134");
+}
+
 static void wide_form_in_the_file(void **state)
 {
     struct loading loading;
@@ -234,6 +300,28 @@ static void an_attribute_is_named_by_key_or_label(void **state)
     loading_end(&loading);
 }
 
+static void json_writes_rare_characters_as_pairs(void **state)
+{
+    struct loading loading;
+
+    (void)state;
+    load_text(
+        &loading,
+        "\xEF\xBB\xBF {\"versus\": 1, \"title\": \"\\ud83d\\uDE00 \\\\ud83d\\\\ude00\", \"x-a\": \"\\ud83d\\ude00\","
+        " \"autor\": \"A\",\n \"options\": [{\"name\": \"One\"}]}\n");
+    /* Columns count what stands in the file. */
+    assert_string_equal(loading_report(&loading), "main.yaml:1:79: E202 a comparison has no key \"autor\"\n");
+    loading_end(&loading);
+    load_text(&loading,
+              "{\"versus\": 1, \"title\": \"\\ud83d\\uDE00 \\\\ud83d\\\\ude00\", \"options\": [{\"name\": \"One\"}]}");
+    expect_clean(&loading);
+    assert_string_equal(loading.comparison->title, "\xF0\x9F\x98\x80 \\ud83d\\ude00");
+    loading_end(&loading);
+    load_text(&loading, "{\"versus\": 1, \"title\": \"\\ud83d\", \"options\": [{\"name\": \"One\"}]}");
+    assert_string_equal(loading_report(&loading), "main.yaml:1:25: E121 this escape is half of a character\n");
+    loading_end(&loading);
+}
+
 static void json_is_read_too(void **state)
 {
     struct loading loading;
@@ -256,11 +344,14 @@ int main(void)
         cmocka_unit_test(dictionary_is_overridden_field_by_field),
         cmocka_unit_test(an_option_is_built_of_layers),
         cmocka_unit_test(the_nearest_source_vouches_for_a_value),
+        cmocka_unit_test(a_file_named_twice_is_read_for_each_option),
+        cmocka_unit_test(limits_go_for_all_files),
         cmocka_unit_test(wide_form_in_the_file),
         cmocka_unit_test(wide_form_beside_options),
         cmocka_unit_test(wide_form_in_a_csv_file),
         cmocka_unit_test(an_attribute_is_named_by_key_or_label),
         cmocka_unit_test(json_is_read_too),
+        cmocka_unit_test(json_writes_rare_characters_as_pairs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -221,11 +221,12 @@ static void a_chart_is_its_description_and_its_numbers(void **state)
                            "|  | Aurora | Borealis |\n| --- | ---: | ---: |\n| Measured quantity 1 |"));
     /* Several series in a panel: now each row needs the name of its series. */
     panel = add(fixture, chart, VS_PANEL, VS_KEY_TITLE, "Third");
+    node_set_text(&fixture->arena, panel, VS_KEY_UNIT, "EUR");
     add(fixture, panel, VS_SERIES, VS_KEY_TITLE, "This year");
     add(fixture, add(fixture, panel, VS_SERIES, VS_KEY_TITLE, "Last year"), VS_POINT, VS_KEY_TITLE, "Only");
     fixture->fake.outputs[0].bytes.size = 0;
     assert_non_null(strstr(render(fixture), "\n\n|  |  | Only |\n| --- | --- | ---: |\n"
-                                            "| Third | Last year |  |\n"));
+                                            "| Third (EUR) | Last year |  |\n"));
 }
 
 static void styles_become_delimiters(void **state)
@@ -253,6 +254,51 @@ static void styles_become_delimiters(void **state)
         add_text(fixture, paragraph, " c");
         assert_string_equal(render(fixture), cases[i].expected);
     }
+}
+
+/* A delimiter works beside certain characters only; where it would not, the character is written as a reference. */
+static void delimiters_work_whatever_is_beside_them(void **state)
+{
+    static const struct {
+        enum vs_kind kind;
+        const char *before, *inside, *behind, *expected;
+    } cases[] = {
+        {VS_STRONG, "Py", "Torch", "2", "Py**Torch**2\n"},
+        {VS_STRONG, "a", "(b)", "c", "&#97;**(b)**&#99;\n"},
+        {VS_STRONG, "a", " b ", "c", "&#97;**&#32;b&#32;**&#99;\n"},
+        {VS_EMPHASIS, "a", "bcd", "e", "&#97;_bcd_&#101;\n"},
+        {VS_EMPHASIS, "a ", "bcd", " e", "a _bcd_ e\n"},
+        {VS_STRONG, "\xE3\x81\xAF", "\xE9\x87\x8D\xE8\xA6\x81", "\xE3\x81\xA7",
+         "\xE3\x81\xAF**\xE9\x87\x8D\xE8\xA6\x81**\xE3\x81\xA7\n"},
+        {VS_STRONG, "\xE3\x81\xAF", "\xE3\x80\x8C\xE8\xA6\x81", "", "&#12399;**\xE3\x80\x8C\xE8\xA6\x81**\n"},
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct vs_node *paragraph;
+
+        fixture->report = node_new(&fixture->arena, VS_REPORT);
+        fixture->document = node_add(&fixture->arena, fixture->report, VS_DOCUMENT);
+        fixture->fake.outputs[0].bytes.size = 0;
+        paragraph = node_add(&fixture->arena, fixture->document, VS_PARAGRAPH);
+        add_text(fixture, paragraph, cases[i].before);
+        add_text(fixture, node_add(&fixture->arena, paragraph, cases[i].kind), cases[i].inside);
+        add_text(fixture, paragraph, cases[i].behind);
+        assert_string_equal(render(fixture), cases[i].expected);
+    }
+}
+
+static void delimiters_beside_each_other_work(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *paragraph = node_add(&fixture->arena, fixture->document, VS_PARAGRAPH);
+    struct vs_node *strong = node_add(&fixture->arena, paragraph, VS_STRONG);
+
+    add_text(fixture, strong, "one");
+    add_text(fixture, node_add(&fixture->arena, strong, VS_EMPHASIS), "two");
+    add_text(fixture, node_add(&fixture->arena, paragraph, VS_STRIKE), "three");
+    /* cmark-gfm looks through "~~" when it judges "**". */
+    assert_string_equal(render(fixture), "**on&#101;_tw&#111;_**~~&#116;hree~~\n");
 }
 
 static void nested_equal_styles_are_one(void **state)
@@ -453,6 +499,8 @@ int main(void)
         TEST(rows_are_as_wide_as_the_header),
         TEST(a_chart_is_its_description_and_its_numbers),
         TEST(styles_become_delimiters),
+        TEST(delimiters_work_whatever_is_beside_them),
+        TEST(delimiters_beside_each_other_work),
         TEST(nested_equal_styles_are_one),
         TEST(links_are_written_when_they_are_safe),
         TEST(breaks_depend_on_the_place),

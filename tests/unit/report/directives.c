@@ -174,6 +174,18 @@ static void table_shows_all_rows_by_group(void **state)
     assert_non_null(strstr(dump, "      cell state=1 value=->value number=10\n"));
 }
 
+static void table_names_a_unit_that_values_leave_out(void **state)
+{
+    static const char *const bare[] = {"510K", "9 EUR"};
+    static const char *const written[] = {"9 MiB", "3 MB"};
+
+    (void)state;
+    assert_non_null(
+        strstr(plain("```table\n```\n", sample_values(&arena, "{type: money, unit: EUR}", 2, bare)), "Fact (EUR)|"));
+    assert_non_null(strstr(plain("```table\n```\n", sample_values(&arena, "{type: quantity, unit: MB}", 2, written)),
+                           "Fact|9 MiB|"));
+}
+
 static void table_tells_the_difference(void **state)
 {
     (void)state;
@@ -205,8 +217,9 @@ static void table_selects_in_the_order_asked(void **state)
 static void compact_table_is_one_paragraph(void **state)
 {
     (void)state;
-    assert_string_equal(plain("```table\nattributes: all\nlayout: compact\n```\n", many(2)),
-                        "Kind tool · Cost (EUR) A not stated, B 5 · APIs A x, B x, y · Stars A 10, B 20\n");
+    assert_string_equal(
+        plain("```table\nattributes: all\nlayout: compact\n```\n", many(2)),
+        "Kind tool\u00A0· Cost (EUR) A not stated, B 5\u00A0· APIs A x, B x, y\u00A0· Stars A 10, B 20\n");
     assert_non_null(
         strstr(compose_text(&arena, "```table\nattributes: same\nlayout: compact\n```\n", many(12)),
                "paragraph\n  strong\n    text text=\"Kind\"\n  text text=\" \"\n  text text=\"tool\" state=1 "
@@ -436,6 +449,7 @@ int main(void)
         cmocka_unit_test(answer_tells_lists_that_go_both_ways),
         cmocka_unit_test(answer_counts_sources),
         cmocka_unit_test(table_shows_all_rows_by_group),
+        cmocka_unit_test(table_names_a_unit_that_values_leave_out),
         cmocka_unit_test(table_tells_the_difference),
         cmocka_unit_test(table_selects_in_the_order_asked),
         cmocka_unit_test(compact_table_is_one_paragraph),

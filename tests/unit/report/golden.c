@@ -1,5 +1,6 @@
 /* The shipped templates with real comparisons, node by node, against the dumps in tests/golden/report. A dump changes
- * only on purpose: run this program with VERSUS_UPDATE_GOLDEN=1 and look at the difference that git shows. */
+ * only on purpose, through `./dev golden`: with VERSUS_GOLDEN_FOLDER set, this program writes the dumps there and
+ * compares nothing. */
 #include "support/compose_text.h"
 #include "support/sample_comparison.h"
 #include "support/test.h"
@@ -23,13 +24,32 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void update(const char *path, const char *dump)
+/* Writes the dump as <folder>/<name of the golden file>. */
+static void write_dump(const char *folder, const char *golden, const char *dump)
 {
-    FILE *file = fopen(path, "wb");
+    FILE *file = fopen(arena_format(&arena, "%s%s", folder, strrchr(golden, '/')), "wb");
 
     assert_non_null(file);
     assert_int_equal(fputs(dump, file) < 0, 0);
     assert_int_equal(fclose(file), 0);
+}
+
+/* Shows the first line that differs, instead of two dumps. */
+static void assert_same_dump(const char *path, const char *dump, const char *expected)
+{
+    unsigned line = 1;
+
+    while (*dump == *expected && *dump) {
+        size_t length = strcspn(dump, "\n") + 1;
+        if (strncmp(dump, expected, length) != 0)
+            break;
+        dump += length;
+        expected += length;
+        line++;
+    }
+    if (*dump || *expected)
+        fail_msg("%s:%u:\n  expected: %.*s\n  now:      %.*s", path, line, (int)strcspn(expected, "\n"), expected,
+                 (int)strcspn(dump, "\n"), dump);
 }
 
 static void check(const char *data, const char *template_path, const char *golden)
@@ -41,11 +61,13 @@ static void check(const char *data, const char *template_path, const char *golde
 
     assert_non_null(report);
     dump = node_dump(&arena, report->root);
-    if (getenv("VERSUS_UPDATE_GOLDEN"))
-        update(golden, dump);
+    if (getenv("VERSUS_GOLDEN_FOLDER")) {
+        write_dump(getenv("VERSUS_GOLDEN_FOLDER"), golden, dump);
+        return;
+    }
     expected = sample_text(&arena, golden);
     assert_non_null(expected);
-    assert_string_equal(dump, expected->data);
+    assert_same_dump(golden, dump, expected->data);
 }
 
 static void brief_of_the_seed(void **state)

@@ -131,6 +131,7 @@ static void many_numbers_are_a_range_as_written(void **state)
     EXPECT("{type: quantity}", "1 to 12 GB", "2 GB", "12 GB", "1 GB");
     EXPECT("{type: count}", "3.2K to 188.0K", "87.0K", "188.0K", "3.2K");
     EXPECT("{type: count}", "2 different", "5", "none", "~");
+    EXPECT("{type: quantity}", "1.6 to 452 MB/s", "21-23 MB/s", "1.6-1.9 MB/s", "359-452 MB/s");
 }
 
 static void computed_numbers_use_the_labels_decimal_mark(void **state)

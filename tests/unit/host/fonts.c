@@ -1,0 +1,99 @@
+/* Finding faces: the built-in family by path, others and other characters by fontconfig, and what there is when there
+ * is none. */
+#include "host/fonts.h"
+
+#include "support/test.h"
+
+#define NOTO "/usr/share/fonts/truetype/noto"
+
+static const char *const noto[] = {"/nonexistent", NOTO, NULL};
+static const char *const nowhere[] = {"/nonexistent", NULL};
+
+struct fixture {
+    struct arena arena;
+    struct fonts fonts;
+};
+
+static int set_up(void **state)
+{
+    static struct fixture fixture;
+
+    arena_init(&fixture.arena, NULL);
+    fonts_init(&fixture.fonts, &fixture.arena, noto);
+    *state = &fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    arena_release(&((struct fixture *)*state)->arena);
+    return 0;
+}
+
+static const char *find(struct fixture *fixture, int32_t weight, int32_t italic, uint32_t code_point,
+                        const char *family)
+{
+    struct vs_font_request request = {
+        .size = sizeof request, .code_point = code_point, .family = family, .weight = weight, .italic = italic};
+    struct vs_font font = {.size = sizeof font};
+
+    return font_find(&fixture->fonts, &request, &font) ? font.path : NULL;
+}
+
+static void the_built_in_family_is_found_by_path(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_string_equal(find(fixture, 400, 0, 0, NULL), NOTO "/NotoSans-Regular.ttf");
+    assert_string_equal(find(fixture, 700, 0, 0, NULL), NOTO "/NotoSans-Bold.ttf");
+    assert_string_equal(find(fixture, 400, 1, 0, "noto sans"), NOTO "/NotoSans-Italic.ttf");
+    assert_string_equal(find(fixture, 900, 1, 'x', NULL), NOTO "/NotoSans-BoldItalic.ttf");
+    assert_null(fixture->fonts.configuration);
+}
+
+static void a_character_that_it_lacks_is_found_elsewhere(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = find(fixture, 400, 0, 0x4E2D, NULL);
+
+    assert_non_null(path);
+    assert_null(strstr(path, "NotoSans-Regular"));
+    assert_string_equal(find(fixture, 400, 0, 0x4E2D, NULL), path);
+}
+
+static void a_character_that_nobody_has_gives_the_built_in_face(void **state)
+{
+    assert_string_equal(find(*state, 400, 0, 0xF8FFE, NULL), NOTO "/NotoSans-Regular.ttf");
+}
+
+static void an_unknown_family_gives_the_built_in_one(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_false(font_family_exists(&fixture->fonts, "No Such Family"));
+    assert_true(font_family_exists(&fixture->fonts, "Noto Sans"));
+    assert_string_equal(find(fixture, 400, 0, 0, "No Such Family"), NOTO "/NotoSans-Regular.ttf");
+}
+
+static void without_the_built_in_family_fontconfig_is_asked(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->fonts.folders = nowhere;
+    assert_non_null(find(fixture, 400, 0, 0, NULL));
+    assert_non_null(fixture->fonts.configuration);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_built_in_family_is_found_by_path),
+        TEST(a_character_that_it_lacks_is_found_elsewhere),
+        TEST(a_character_that_nobody_has_gives_the_built_in_face),
+        TEST(an_unknown_family_gives_the_built_in_one),
+        TEST(without_the_built_in_family_fontconfig_is_asked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,266 @@
+/* The parent's ear: whatever a worker sends, the broker is called with sound values or not at all. */
+#include "host/broker.h"
+
+#include "support/test.h"
+
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* A broker that counts. */
+struct counting {
+    struct broker base;
+    size_t calls;
+    const char *message;
+};
+
+static struct counting *counting_of(struct broker *broker)
+{
+    return (struct counting *)broker;
+}
+
+static void count_open(struct broker *broker, struct arena *arena, const struct file_request *request,
+                       struct file_reply *reply)
+{
+    (void)arena;
+    assert_true(request->which <= WANT_RELATIVE);
+    counting_of(broker)->calls++;
+    *reply = (struct file_reply){.status = FILE_NOT_FOUND, .descriptor = -1, .problem = "no such file"};
+}
+
+static void count_report(struct broker *broker, const struct diagnostic *diagnostic)
+{
+    counting_of(broker)->calls++;
+    counting_of(broker)->message = diagnostic->message;
+    assert_non_null(diagnostic->message);
+    assert_int_equal(strlen(diagnostic->code), 4);
+}
+
+static void count_passage(struct broker *broker, size_t plugin)
+{
+    assert_true(plugin < 2);
+    counting_of(broker)->calls++;
+}
+
+static void count_plugin(struct broker *broker, size_t plugin, const struct plugin_facts *facts)
+{
+    assert_true(plugin < 2);
+    assert_non_null(facts->suffix);
+    counting_of(broker)->calls++;
+}
+
+static void count_output(struct broker *broker, size_t plugin, const char *part, const char *suffix, int descriptor)
+{
+    assert_true(plugin < 2);
+    assert_non_null(suffix);
+    (void)part;
+    counting_of(broker)->calls++;
+    close(descriptor);
+}
+
+static void count_finish(struct broker *broker, size_t plugin, bool good)
+{
+    assert_true(plugin < 2);
+    (void)good;
+    counting_of(broker)->calls++;
+}
+
+static const struct broker_operations operations = {
+    .open_file = count_open,
+    .report = count_report,
+    .enter_plugin = count_passage,
+    .leave_plugin = count_passage,
+    .describe_plugin = count_plugin,
+    .add_output = count_output,
+    .finish_plugin = count_finish,
+};
+
+struct fixture {
+    struct arena arena;
+    struct counting counting;
+    struct remote_broker remote;
+    int sockets[2]; /* the worker's, the parent's */
+};
+
+static int set_up(void **state)
+{
+    static struct fixture fixture;
+
+    memset(&fixture, 0, sizeof fixture);
+    arena_init(&fixture.arena, NULL);
+    fixture.counting.base.operations = &operations;
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fixture.sockets), 0);
+    remote_broker_init(&fixture.remote, fixture.sockets[0], &fixture.arena);
+    *state = &fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+
+    close(fixture->sockets[0]);
+    close(fixture->sockets[1]);
+    arena_release(&fixture->arena);
+    return 0;
+}
+
+static enum serve_status serve(struct fixture *fixture)
+{
+    struct channel_wait wait = {channel_clock() + 5000, NULL};
+    return broker_serve(fixture->sockets[1], &fixture->arena, &wait, 2, &fixture->counting.base);
+}
+
+static void a_diagnostic_arrives_whole(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diagnostic diagnostic = {.code = "W201", .file = "a.yaml", .message = "it is \xFF odd"};
+
+    fixture->remote.base.operations->report(&fixture->remote.base, &diagnostic);
+    assert_int_equal(serve(fixture), SERVE_MORE);
+    assert_string_equal(fixture->counting.message, "it is \xFF odd");
+}
+
+static void each_thing_a_worker_says_is_understood(void **state)
+{
+    static const struct vs_setting setting = {sizeof setting, VS_SETTING_TEXT, "key", "", "help", NULL};
+    static const struct vs_setting *const settings[] = {&setting, NULL};
+    static const struct plugin_facts facts = {"a", "b", "c", "d", "e", "f", 0, settings};
+    struct fixture *fixture = *state;
+    struct broker *remote = &fixture->remote.base;
+
+    remote->operations->enter_plugin(remote, 1);
+    remote->operations->leave_plugin(remote, 1);
+    remote->operations->describe_plugin(remote, 0, &facts);
+    remote->operations->add_output(remote, 1, NULL, "md", dup(STDERR_FILENO));
+    remote->operations->add_output(remote, 1, "part", "md", dup(STDERR_FILENO));
+    remote->operations->finish_plugin(remote, 1, true);
+    for (int i = 0; i < 6; i++)
+        assert_int_equal(serve(fixture), SERVE_MORE);
+    assert_int_equal(fixture->counting.calls, 6);
+    request_done(fixture->sockets[0], &fixture->arena);
+    assert_int_equal(serve(fixture), SERVE_DONE);
+}
+
+static void a_plugin_that_does_not_exist_is_garbage(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->remote.base.operations->enter_plugin(&fixture->remote.base, 2);
+    assert_int_equal(serve(fixture), SERVE_GARBAGE);
+    assert_int_equal(fixture->counting.calls, 0);
+}
+
+static void a_code_that_is_none_is_garbage(void **state)
+{
+    static const char *const codes[] = {"", "E2", "X203", "E20x", "E2034"};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        struct diagnostic diagnostic = {.code = codes[i], .message = "x"};
+        fixture->remote.base.operations->report(&fixture->remote.base, &diagnostic);
+        assert_int_equal(serve(fixture), SERVE_GARBAGE);
+    }
+    assert_int_equal(fixture->counting.calls, 0);
+}
+
+static void an_output_without_descriptor_is_garbage(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buffer body;
+
+    buffer_init(&body, &fixture->arena);
+    message_put_number(&body, 0);
+    message_put_text(&body, NULL);
+    message_put_text(&body, "md");
+    assert_true(channel_send(fixture->sockets[0], MESSAGE_OUTPUT, &body, -1));
+    assert_int_equal(serve(fixture), SERVE_GARBAGE);
+}
+
+static void an_unknown_message_is_garbage(void **state)
+{
+    struct fixture *fixture = *state;
+    struct buffer body;
+
+    buffer_init(&body, &fixture->arena);
+    for (unsigned type = 0; type < 16; type++) {
+        assert_true(channel_send(fixture->sockets[0], (enum message_type)type, &body, -1));
+        assert_int_equal(serve(fixture), SERVE_GARBAGE);
+    }
+}
+
+/* Bodies of every type, of random bytes: the sanitizers watch. */
+static void random_bodies_do_no_harm(void **state)
+{
+    struct fixture *fixture = *state;
+    unsigned seed = 20260214;
+
+    for (int round = 0; round < 20000; round++) {
+        struct buffer body;
+        unsigned type = MESSAGE_OPEN_FILE + (unsigned)round % 8;
+        buffer_init(&body, &fixture->arena);
+        for (int field = round % 7; field; field--) {
+            seed = seed * 1103515245 + 12345;
+            if (seed >> 16 & 1)
+                message_put_number(&body, seed >> 17 & 7);
+            else
+                message_put_text(&body, (const char *[]){"", "E203", NULL, "x"}[seed >> 17 & 3]);
+        }
+        assert_true(channel_send(fixture->sockets[0], (enum message_type)type, &body, -1));
+        assert_true(serve(fixture) != SERVE_LOST);
+        /* What the parent answered is not read: it must not fill the socket. */
+        if (type == MESSAGE_OPEN_FILE) {
+            char answer[512];
+            assert_true(recv(fixture->sockets[0], answer, sizeof answer, MSG_DONTWAIT) != 0);
+        }
+        arena_release(&fixture->arena);
+    }
+}
+
+static void a_worker_that_is_gone_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+
+    shutdown(fixture->sockets[0], SHUT_RDWR);
+    assert_int_equal(serve(fixture), SERVE_LOST);
+}
+
+static void a_request_arrives_whole(void **state)
+{
+    static const char *const folders[] = {"/fonts", NULL};
+    static const struct setting_choice settings[] = {{"page", "A4"}};
+    static const struct plugin_choice plugins[] = {{"pdf", "/p/pdf.so", settings, 1, false},
+                                                   {"csv", "/p/csv.so", NULL, 0, true}};
+    static const struct request sent = {REQUEST_REPORT, "a.yaml", NULL, folders, plugins, 2};
+    struct fixture *fixture = *state;
+    struct request got;
+
+    assert_true(request_send(fixture->sockets[1], &fixture->arena, &sent));
+    assert_true(request_receive(fixture->sockets[0], &fixture->arena, &got));
+    assert_int_equal(got.type, REQUEST_REPORT);
+    assert_string_equal(got.report, "a.yaml");
+    assert_null(got.fallback_date);
+    assert_string_equal(got.font_folders[0], "/fonts");
+    assert_null(got.font_folders[1]);
+    assert_int_equal(got.plugin_count, 2);
+    assert_string_equal(got.plugins[0].settings[0].value, "A4");
+    assert_true(got.plugins[1].skip);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_diagnostic_arrives_whole),
+        TEST(each_thing_a_worker_says_is_understood),
+        TEST(a_plugin_that_does_not_exist_is_garbage),
+        TEST(a_code_that_is_none_is_garbage),
+        TEST(an_output_without_descriptor_is_garbage),
+        TEST(an_unknown_message_is_garbage),
+        TEST(random_bodies_do_no_harm),
+        TEST(a_worker_that_is_gone_is_told),
+        TEST(a_request_arrives_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
