@@ -6,6 +6,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import unicodedata
 import xml.etree.ElementTree as tree
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
@@ -15,6 +16,8 @@ OVERLAP = 0.35     # share of the smaller word's height and width that may lie i
 
 def words_of(page):
     for word in page.iter(f"{NAMESPACE}word"):
+        if all(unicodedata.category(character) == "Cf" for character in word.text or ""):
+            continue  # direction marks: poppler gives them a box, nothing is drawn there
         box = [float(word.get(name)) for name in ("xMin", "yMin", "xMax", "yMax")]
         yield word.text or "", box
 
