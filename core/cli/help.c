@@ -13,7 +13,7 @@ static void append_options(struct buffer *text, unsigned accepts)
 {
     for (const struct option_text *option = option_texts; option->name; option++) {
         struct arena *arena = text->arena;
-        const char *letter = option->letter ? arena_format(arena, "-%c, ", option->letter) : "    ";
+        const char *letter = option->letter ? arena_format(arena, "-%s, ", option->letter) : "    ";
         const char *value = option->value ? arena_format(arena, " %s", option->value) : "";
         const char *name = arena_format(arena, "%s--%s%s", letter, option->name, value);
         if (!(option->set & accepts))

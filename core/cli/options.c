@@ -9,20 +9,20 @@
 #define LARGEST_TIME_LIMIT 86400
 
 const struct option_text option_texts[] = {
-    {'f', "formats", "LIST", "formats to write, as pdf,csv; default: all that are installed", OPTIONS_OF_OUTPUTS},
-    {'t', "template", "NAME", "template by name, or by path (with a \"/\" or .md); default: brief", OPTIONS_OF_REPORTS},
-    {'o', "output", "PATH", "folder, file, or - for standard output; default: the current folder", OPTIONS_OF_OUTPUTS},
-    {'s', "set", "PLUGIN.KEY=VALUE", "a setting of a format; \"versus plugins NAME\" lists them", OPTIONS_OF_OUTPUTS},
-    {0, "root", "FOLDER", "folder that files may name others in; default: that of versus.yaml, else the input's",
+    {"f", "formats", "LIST", "formats to write, as pdf,csv; default: all that are installed", OPTIONS_OF_OUTPUTS},
+    {"t", "template", "NAME", "template by name, or by path (with a \"/\" or .md); default: brief", OPTIONS_OF_REPORTS},
+    {"o", "output", "PATH", "folder, file, or - for standard output; default: the current folder", OPTIONS_OF_OUTPUTS},
+    {"s", "set", "PLUGIN.KEY=VALUE", "a setting of a format; \"versus plugins NAME\" lists them", OPTIONS_OF_OUTPUTS},
+    {NULL, "root", "FOLDER", "folder that files may name others in; default: that of versus.yaml, else the input's",
      OPTIONS_OF_REPORTS},
-    {0, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
-    {0, "time-limit", "SECONDS", "for one call of a plugin; default: 60", OPTIONS_OF_REPORTS},
-    {0, "in-process", NULL, "run plugins in this process, for debuggers", OPTIONS_OF_REPORTS},
-    {'v', "verbose", NULL, "say which files were written, also when nobody watches", OPTIONS_OF_REPORTS},
-    {0, "diagnostics", "FORM", "form of the messages: human, json or github", OPTIONS_OF_ALL},
-    {0, "color", "WHEN", "auto, always or never", OPTIONS_OF_ALL},
-    {'h', "help", NULL, "say how to use the command", OPTIONS_OF_ALL},
-    {0, "version", NULL, "say which version this is", OPTIONS_OF_ALL},
+    {NULL, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
+    {NULL, "time-limit", "SECONDS", "for one call of a plugin; default: 60", OPTIONS_OF_REPORTS},
+    {NULL, "in-process", NULL, "run plugins in this process, for debuggers", OPTIONS_OF_REPORTS},
+    {"v", "verbose", NULL, "say which files were written, also when nobody watches", OPTIONS_OF_REPORTS},
+    {NULL, "diagnostics", "FORM", "form of the messages: human, json or github", OPTIONS_OF_ALL},
+    {NULL, "color", "WHEN", "auto, always or never", OPTIONS_OF_ALL},
+    {"h", "help", NULL, "say how to use the command", OPTIONS_OF_ALL},
+    {NULL, "version", NULL, "say which version this is", OPTIONS_OF_ALL},
     {0},
 };
 
@@ -166,7 +166,7 @@ static void read_flag(const struct reading *reading, const struct option_text *o
 static const char *written(const struct reading *reading, const struct option_text *option, bool by_letter)
 {
     if (by_letter)
-        return arena_format(reading->arena, "-%c", option->letter);
+        return arena_format(reading->arena, "-%s", option->letter);
     return arena_format(reading->arena, "--%s", option->name);
 }
 
@@ -235,7 +235,7 @@ static void read_short(struct reading *reading, const char *word)
     const char *value = word[1] ? word + 1 + (word[1] == '=') : NULL;
 
     for (const struct option_text *option = option_texts; option->name; option++) {
-        if (option->letter == word[0]) {
+        if (option->letter && option->letter[0] == word[0]) {
             read_option(reading, option, true, value);
             return;
         }

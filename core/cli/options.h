@@ -42,11 +42,11 @@ struct options {
 
 /* How an option is written, for --help. */
 struct option_text {
-    char letter;       /* '\0': none */
-    const char *name;  /* without "--" */
-    const char *value; /* what stands behind it, NULL: nothing */
-    const char *help;  /* one line */
-    unsigned set;      /* enum option_set */
+    const char *letter; /* NULL: none */
+    const char *name;   /* without "--" */
+    const char *value;  /* what stands behind it, NULL: nothing */
+    const char *help;   /* one line */
+    unsigned set;       /* enum option_set */
 };
 
 /* All of them, ended by one without name. */

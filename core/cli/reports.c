@@ -9,6 +9,7 @@
 struct watching {
     struct printer *printer;
     bool talkative; /* results are told that nobody has to act on */
+    bool terminal;  /* standard output is one: what it would obey is escaped */
 };
 
 static void on_diagnostic(void *context, const struct diagnostic *diagnostic)
@@ -32,7 +33,10 @@ static void on_result(void *context, enum result_kind kind, const char *path)
         return;
     buffer_init(&line, watching->printer->arena);
     buffer_append_text(&line, words[kind]);
-    buffer_append_text(&line, path);
+    if (watching->terminal)
+        buffer_append_escaped(&line, path);
+    else
+        buffer_append_text(&line, path);
     buffer_append_byte(&line, '\n');
     print_output(watching->printer, buffer_text(&line));
 }
@@ -62,7 +66,7 @@ static struct run_options run_options_of(const struct invocation *invocation, en
 unsigned reports_run(struct invocation *invocation, enum run_mode mode)
 {
     struct run_options options = run_options_of(invocation, mode);
-    struct watching watching = {invocation->printer, false};
+    struct watching watching = {invocation->printer, false, false};
     struct diagnostics diagnostics;
 
     diagnostics_init(&diagnostics, invocation->arena);
@@ -73,6 +77,7 @@ unsigned reports_run(struct invocation *invocation, enum run_mode mode)
     }
     /* On a terminal somebody watches; a script that wants to know says -v. With -o - standard output is the report's.
      */
+    watching.terminal = options.place.output_is_terminal;
     watching.talkative = invocation->options.verbose || options.place.output_is_terminal;
     options.events = (struct run_events){on_diagnostic, on_result, &watching};
     return run(invocation->arena, &options);

@@ -31,7 +31,6 @@ enum request_type {
 
 struct request {
     enum request_type type;
-    const char *report;              /* the input as the user named it, for messages */
     const char *fallback_date;       /* ISO 8601, NULL: none */
     const char *const *font_folders; /* NULL-terminated, nearest first */
     const struct plugin_choice *plugins;

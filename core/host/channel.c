@@ -117,11 +117,13 @@ static bool detach(struct msghdr *header, int *descriptor)
     return !(header->msg_flags & MSG_CTRUNC);
 }
 
-static enum channel_status receive_all(int socket, const struct channel_wait *wait, char *bytes, size_t size,
+static enum channel_status receive_all(int socket, const struct channel_wait *wait, void *bytes, size_t size,
                                        int *descriptor)
 {
+    char *at = bytes;
+
     while (size) {
-        struct iovec part = {bytes, size};
+        struct iovec part = {at, size};
         union control control;
         struct msghdr header = {
             .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control.bytes};
@@ -130,7 +132,7 @@ static enum channel_status receive_all(int socket, const struct channel_wait *wa
 
         if (status != CHANNEL_MESSAGE)
             return status;
-        got = recvmsg(socket, &header, 0);
+        got = recvmsg(socket, &header, MSG_CMSG_CLOEXEC);
         if (got < 0 && errno == EINTR)
             continue;
         /* A worker that died with something unread resets the socket. */
@@ -138,7 +140,7 @@ static enum channel_status receive_all(int socket, const struct channel_wait *wa
             return CHANNEL_CLOSED;
         if (got < 0 || !detach(&header, descriptor))
             return CHANNEL_GARBAGE;
-        bytes += got;
+        at += got;
         size -= (size_t)got;
     }
     return CHANNEL_MESSAGE;
@@ -149,7 +151,7 @@ static enum channel_status receive(int socket, struct arena *arena, const struct
                                    struct message *message)
 {
     struct head head;
-    enum channel_status status = receive_all(socket, wait, (char *)&head, sizeof head, &message->descriptor);
+    enum channel_status status = receive_all(socket, wait, &head, sizeof head, &message->descriptor);
     char *body;
 
     if (status != CHANNEL_MESSAGE)

@@ -2,8 +2,10 @@
 
 #include "host/descriptor.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -210,6 +212,59 @@ bool input_files_open_template(struct input_files *files, const char *name, stru
     failure->path = files->files[ID_TEMPLATE].name;
     failure->problem = refuse(files, files->template_file);
     return !failure->problem;
+}
+
+/* Adds the names of the templates in a folder, and closes it. */
+static void list_templates(struct arena *arena, int folder, const char ***names, size_t *count)
+{
+    DIR *listing = folder < 0 ? NULL : fdopendir(folder);
+    const struct dirent *entry;
+
+    if (!listing) {
+        if (folder >= 0)
+            (void)close(folder);
+        return;
+    }
+    while ((entry = readdir(listing))) {
+        size_t length = strlen(entry->d_name);
+        size_t size = *count * sizeof **names;
+        if (length <= 3 || strcmp(entry->d_name + length - 3, ".md") != 0)
+            continue;
+        *names = arena_resize(arena, *names, size, size + sizeof **names);
+        (*names)[(*count)++] = arena_copy_bytes(arena, entry->d_name, length - 3);
+    }
+    (void)closedir(listing);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* A template of the user's may have the name of one of the program's. */
+static const char **without_repeats(const char **names, size_t *count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < *count; i++)
+        if (!kept || strcmp(names[kept - 1], names[i]) != 0)
+            names[kept++] = names[i];
+    *count = kept;
+    return names;
+}
+
+const char *const *input_files_templates(struct input_files *files, size_t *count)
+{
+    const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    const char **names = NULL;
+
+    *count = 0;
+    list_templates(files->arena, openat(files->root.folder, "templates", flags), &names, count);
+    if (files->shared_templates.folder >= 0)
+        list_templates(files->arena, openat(files->shared_templates.folder, ".", flags), &names, count);
+    if (*count)
+        qsort(names, *count, sizeof *names, compare_names);
+    return without_repeats(names, count);
 }
 
 /* ---- What the worker asks for ---- */

@@ -47,6 +47,9 @@ bool input_files_open_input(struct input_files *files, const char *path, const c
  * else the one that comes with the program. */
 bool input_files_open_template(struct input_files *files, const char *name, struct open_failure *failure);
 
+/* The names of the templates that there are, for suggestions: the user's, then those of the program. */
+const char *const *input_files_templates(struct input_files *files, size_t *count);
+
 /* Answers a worker. */
 void input_files_answer(struct input_files *files, struct arena *arena, const struct file_request *request,
                         struct file_reply *reply);

@@ -184,29 +184,48 @@ static void add_output(struct broker *broker, size_t plugin, const char *part, c
         blame(job, plugin, "E409", "handed over something that is not an output");
         return;
     }
+    state->has_main = state->has_main || (!part && !state->output_count);
     keep_output(job, state, output_name(job, part, suffix), memory);
 }
 
-/* Whether a file or standard output can take what the plugin made: one output, and no binary on a terminal. */
-static bool fits_target(struct job *job, size_t plugin)
+/* A file or standard output takes the main output; without one it must be the only one. */
+static bool choose_one_output(struct job *job, size_t plugin)
 {
-    const struct job_plugin *state = &job->states[plugin];
-    const struct target *target = &job->outputs->target;
+    struct job_plugin *state = &job->states[plugin];
     const char *id = job->plugins[plugin].id;
 
-    if (target->kind == TARGET_FOLDER)
+    if (state->output_count == 1)
         return true;
-    if (state->output_count != 1) {
+    if (!state->has_main) {
         tell_plainly(job->teller, "E604",
                      arena_format(job->arena, "\"-o %s\" takes one output, and \"%s\" makes %zu of \"%s\"",
                                   job->options->output, id, state->output_count, job->report),
                      "give a folder to -o");
         return false;
     }
+    tell_plainly(job->teller, "W413",
+                 arena_format(job->arena, "\"-o %s\" takes the main output of \"%s\"; %zu more are left out",
+                              job->options->output, id, state->output_count - 1),
+                 "give a folder to -o for all of them");
+    while (state->output_count > 1)
+        (void)close(state->outputs[--state->output_count].memory);
+    return true;
+}
+
+/* Whether the target can take what the plugin made. */
+static bool fits_target(struct job *job, size_t plugin)
+{
+    const struct target *target = &job->outputs->target;
+
+    if (target->kind == TARGET_FOLDER)
+        return true;
+    if (!choose_one_output(job, plugin))
+        return false;
     if (target->kind == TARGET_STREAM && !target->name && job->options->place.output_is_terminal &&
-        state->flags & VS_PLUGIN_BINARY) {
+        job->states[plugin].flags & VS_PLUGIN_BINARY) {
         tell_plainly(job->teller, "E605",
-                     arena_format(job->arena, "\"%s\" makes a binary file, which a terminal cannot show", id),
+                     arena_format(job->arena, "\"%s\" makes a binary file, which a terminal cannot show",
+                                  job->plugins[plugin].id),
                      "name a file or a folder with -o, or send the output to another program");
         return false;
     }

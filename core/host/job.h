@@ -13,8 +13,9 @@ struct job_plugin {
     bool described;
     const char *suffix;
     uint32_t flags;
-    struct output *outputs;
+    struct output *outputs; /* the main one, where there is one, comes first */
     size_t output_count;
+    bool has_main;
 };
 
 #define NO_PLUGIN SIZE_MAX

@@ -1,6 +1,7 @@
 #include "host/outputs.h"
 
 #include "host/descriptor.h"
+#include "host/system.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -180,19 +181,22 @@ static bool content_equals(int descriptor, const struct content *content)
 struct standing {
     bool same;   /* a file that holds just these bytes */
     mode_t mode; /* of a regular file there; 0: a new file gets what new files get */
-    bool folder; /* nothing can be written there */
+    int reason;  /* errno: why nothing can be written there, so that it is known before anything is renamed; 0 */
 };
 
 static struct standing standing_at(int folder, const char *name, const struct content *content)
 {
-    struct standing standing = {false, 0, false};
+    struct standing standing = {false, 0, 0};
     int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     struct stat status;
 
-    if (descriptor < 0)
+    if (descriptor < 0) {
+        /* Nothing, a link, a file that may not be read, a socket: all of them can be replaced. */
+        standing.reason = errno == ENOENT || errno == ELOOP || errno == EACCES || errno == ENXIO ? 0 : errno;
         return standing;
+    }
     if (fstat(descriptor, &status) == 0) {
-        standing.folder = S_ISDIR(status.st_mode);
+        standing.reason = S_ISDIR(status.st_mode) ? EISDIR : 0;
         standing.mode = S_ISREG(status.st_mode) ? status.st_mode & 0777 : 0;
         standing.same =
             S_ISREG(status.st_mode) && (size_t)status.st_size == content->size && content_equals(descriptor, content);
@@ -223,11 +227,11 @@ static int open_temporary(struct outputs *outputs, struct step *step)
     return -1;
 }
 
-static bool write_temporary(int descriptor, const struct content *content, mode_t mode)
+static bool write_temporary(const struct outputs *outputs, int descriptor, const struct content *content, mode_t mode)
 {
     if (mode && fchmod(descriptor, mode) != 0)
         return false;
-    return descriptor_write(descriptor, content->bytes, content->size) && fsync(descriptor) == 0;
+    return descriptor_write(descriptor, content->bytes, content->size) && (outputs->batch || fsync(descriptor) == 0);
 }
 
 /* Remembers the new file, so that the run does not read it back as an input. */
@@ -251,14 +255,14 @@ static bool write_step(struct outputs *outputs, struct step *step, const struct 
     step->output->unchanged = standing.same;
     if (standing.same)
         return true;
-    if (standing.folder) {
-        errno = EISDIR;
+    if (standing.reason) {
+        errno = standing.reason;
         return false;
     }
     descriptor = open_temporary(outputs, step);
     if (descriptor < 0)
         return false;
-    good = write_temporary(descriptor, content, standing.mode) && note_written(outputs, descriptor);
+    good = write_temporary(outputs, descriptor, content, standing.mode) && note_written(outputs, descriptor);
     reason = errno;
     /* After a failed write close() may succeed: the first failure counts. */
     if (close(descriptor) != 0 && good)
@@ -314,9 +318,16 @@ static bool commit_steps(struct outputs *outputs, struct arena *arena, struct st
         outputs->committed = true;
     }
     /* Some file systems cannot flush a folder and say so with EINVAL: there is nothing better to do. */
-    if (count && fsync(outputs->folder) != 0 && errno != EINVAL)
+    if (count && !outputs->batch && fsync(outputs->folder) != 0 && errno != EINVAL)
         return fail(failure, outputs->target.folder);
     return true;
+}
+
+bool outputs_flush(struct outputs *outputs, struct commit_failure *failure)
+{
+    if (!outputs->batch || !outputs->committed || outputs->folder < 0 || file_system_flush(outputs->folder))
+        return true;
+    return fail(failure, outputs->target.folder);
 }
 
 static bool commit_to_folder(struct outputs *outputs, struct arena *arena, struct output *list, size_t count,

@@ -1,7 +1,8 @@
 /* Writing outputs: claims names, leaves unchanged files untouched, and writes the others whole or not at all.
  *
  * A file is written under another name beside its place, flushed to the disk and renamed. The outputs of one plugin for
- * one report are one commit: all of them are written before the first is renamed. */
+ * one report are one commit: all of them are written before the first is renamed. In a batch the disk is waited for
+ * once, at the end: a process that dies still leaves whole files only. */
 #ifndef VERSUS_HOST_OUTPUTS_H
 #define VERSUS_HOST_OUTPUTS_H
 
@@ -45,6 +46,7 @@ struct outputs {
     size_t made_count;
     unsigned temporaries; /* names tried so far */
     bool committed;       /* something was written: the folders stay */
+    bool batch;           /* of many reports: flush once, by outputs_flush */
     const volatile sig_atomic_t *interrupted;
 };
 
@@ -74,6 +76,9 @@ struct commit_failure {
  * refuses to rename a file that it let us write can those renamed before it have been replaced; each is whole.) */
 bool outputs_commit(struct outputs *outputs, struct arena *arena, struct output *list, size_t count,
                     struct commit_failure *failure);
+
+/* Waits until the disk has what a batch wrote. */
+bool outputs_flush(struct outputs *outputs, struct commit_failure *failure);
 
 /* Removes the folders that were made for outputs that never came, and closes the target. */
 void outputs_close(struct outputs *outputs);

@@ -176,7 +176,6 @@ static void get_request(struct message_reader *reader, struct request *request)
     const char **folders;
     size_t folder_count;
 
-    request->report = message_get_text(reader);
     request->fallback_date = message_get_text(reader);
     folder_count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
     folders = ARENA_ARRAY(reader->arena, const char *, folder_count + 1);

@@ -1,5 +1,7 @@
 #include "host/run.h"
 
+#include "base/suggest.h"
+#include "host/descriptor.h"
 #include "host/plan.h"
 
 #include <string.h>
@@ -36,6 +38,21 @@ static bool open_input(struct running *running, struct job *job)
     return false;
 }
 
+/* What the user may have meant by the name of a template. */
+static const char *suggest_template(struct running *running, struct job *job, const char *name)
+{
+    size_t count;
+    const char *const *names = input_files_templates(&job->files, &count);
+    const char *nearest = suggest_nearest(name, names, count);
+
+    if (nearest)
+        return arena_format(running->arena, "did you mean \"%s\"?", nearest);
+    if (count)
+        return arena_format(running->arena, "there are %s; a path has a \"/\" or ends in \".md\"",
+                            suggest_list(running->arena, names, count, 8));
+    return "\"-t\" takes the path of a template, as \"./own.md\"";
+}
+
 static bool open_template(struct running *running, struct job *job)
 {
     const char *name = running->options->template_name;
@@ -49,7 +66,7 @@ static bool open_template(struct running *running, struct job *job)
                      NULL);
     else
         tell_plainly(&running->teller, "E607", arena_format(running->arena, "there is no template \"%s\"", name),
-                     "\"-t\" takes the name of a template, as \"brief\", or a path, as \"./own.md\"");
+                     suggest_template(running, job, name));
     return false;
 }
 
@@ -138,6 +155,17 @@ static void begin(struct running *running, struct arena *arena, const struct run
     file_identities_init(&running->files, arena);
 }
 
+static void flush_outputs(struct running *running)
+{
+    struct commit_failure failure;
+
+    if (!outputs_flush(&running->outputs, &failure))
+        tell_plainly(&running->teller, "E503",
+                     arena_format(running->arena, "cannot be sure that \"%s\" is on the disk: %s", failure.path,
+                                  error_phrase(running->arena, failure.reason)),
+                     NULL);
+}
+
 unsigned run(struct arena *arena, const struct run_options *options)
 {
     struct running running = {0};
@@ -145,7 +173,9 @@ unsigned run(struct arena *arena, const struct run_options *options)
     begin(&running, arena, options);
     if (plan_make(&running.plan, arena, options, &running.teller, &running.supervisor)) {
         outputs_init(&running.outputs, arena, &running.plan.target, &running.files, options->interrupted);
+        running.outputs.batch = options->input_count > 1;
         make_reports(&running);
+        flush_outputs(&running);
         outputs_close(&running.outputs);
     }
     end(&running);

@@ -24,7 +24,6 @@ bool request_send(int socket, struct arena *arena, const struct request *request
     while (request->font_folders[folders])
         folders++;
     buffer_init(&body, arena);
-    message_put_text(&body, request->report);
     message_put_text(&body, request->fallback_date);
     message_put_number(&body, folders);
     for (size_t i = 0; i < folders; i++)

@@ -25,8 +25,11 @@ static struct request request_of(const struct job *job, enum request_type type)
         plugins[i].skip = job->states[i].progress != PLUGIN_WAITING;
     }
     return (struct request){
-        type,    job->report,       job->options->place.fallback_date, job->options->place.font_folders,
-        plugins, job->plugin_count,
+        .type = type,
+        .fallback_date = job->options->place.fallback_date,
+        .font_folders = job->options->place.font_folders,
+        .plugins = plugins,
+        .plugin_count = job->plugin_count,
     };
 }
 

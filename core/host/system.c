@@ -1,4 +1,4 @@
-/* memfd_create, file seals, openat2 and prctl are Linux's own. */
+/* memfd_create, file seals, openat2, syncfs and prctl are Linux's own. */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 #include "host/system.h"
@@ -45,6 +45,11 @@ int open_beneath(int folder, const char *path)
         result = syscall(SYS_openat2, folder, path, &how, sizeof how);
     while (result < 0 && (errno == EINTR || errno == EAGAIN));
     return (int)result;
+}
+
+bool file_system_flush(int folder)
+{
+    return syncfs(folder) == 0;
 }
 
 bool worker_confine(void)

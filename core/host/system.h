@@ -18,6 +18,9 @@ bool memory_file_is_sealed(int descriptor);
  * errno: EXDEV when the path leads out, ENOSYS when the kernel cannot do it. */
 int open_beneath(int folder, const char *path);
 
+/* Has the disk take everything that was written to the file system of an open folder. False with errno. */
+bool file_system_flush(int folder);
+
 /* In a worker: gives up what it needs no more before foreign code runs (new privileges, core dumps), and makes it end
  * with its parent. Refusing system calls and paths belongs here too. */
 bool worker_confine(void);

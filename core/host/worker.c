@@ -415,6 +415,7 @@ void worker_do(struct worker *worker, struct broker *broker, const struct reques
         arena_release(worker->report_arena);
         broker->operations->report(broker, &no_memory);
     }
+    worker->broker = NULL;
 }
 
 void worker_close(struct worker *worker, struct broker *broker)

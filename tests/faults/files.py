@@ -453,6 +453,15 @@ class FailingCalls(VersusTest):
                     for name in left:
                         self.assertIn((self.folder / "out" / name).read_text()[:5], ("old", "hello", "extra"))
 
+    def test_batch_that_the_disk_does_not_take(self):
+        shutil.copy(self.folder / "a.yaml", self.folder / "b.yaml")
+        result = self.run_words(["strace", "-o", "/dev/null", "-e", "trace=syncfs,fsync", "-e",
+                                 "inject=syncfs:error=EIO", PROGRAM, "build", "a.yaml", "b.yaml", "-t", "./t.md",
+                                 "--plugin-dir", PLUGINS, "-f", "ok", "-o", "out"],
+                                environment={"ASAN_OPTIONS": "detect_leaks=0"})
+        self.assert_status(result, 4)
+        self.assert_says(result, "error[E503]", '"out"')
+
     def test_killed_at_any_call(self):
         for call in ("openat", "write", "fsync", "renameat"):
             for when in range(1, 40, 3):

@@ -231,15 +231,14 @@ static void a_request_arrives_whole(void **state)
     static const struct setting_choice settings[] = {{"page", "A4"}};
     static const struct plugin_choice plugins[] = {{"pdf", "/p/pdf.so", settings, 1, false},
                                                    {"csv", "/p/csv.so", NULL, 0, true}};
-    static const struct request sent = {REQUEST_REPORT, "a.yaml", NULL, folders, plugins, 2};
+    static const struct request sent = {REQUEST_REPORT, "2026-02-14", folders, plugins, 2};
     struct fixture *fixture = *state;
     struct request got;
 
     assert_true(request_send(fixture->sockets[1], &fixture->arena, &sent));
     assert_true(request_receive(fixture->sockets[0], &fixture->arena, &got));
     assert_int_equal(got.type, REQUEST_REPORT);
-    assert_string_equal(got.report, "a.yaml");
-    assert_null(got.fallback_date);
+    assert_string_equal(got.fallback_date, "2026-02-14");
     assert_string_equal(got.font_folders[0], "/fonts");
     assert_null(got.font_folders[1]);
     assert_int_equal(got.plugin_count, 2);
