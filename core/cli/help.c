@@ -18,7 +18,7 @@ static void append_options(struct buffer *text, unsigned accepts)
         const char *name = arena_format(arena, "%s--%s%s", letter, option->name, value);
         if (!(option->set & accepts))
             continue;
-        buffer_append_format(text, "  %-25s %s%s\n", name, strlen(name) > 25 ? "\n                            " : "",
+        buffer_append_format(text, "  %-25s%s%s\n", name, strlen(name) > 25 ? "\n                            " : " ",
                              option->help);
     }
 }

@@ -6,10 +6,20 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A face of the built-in family, found by its path. */
+/* The families that are found by path, and how their files are called. Code is set in "monospace". */
+static const struct built_in_family {
+    const char *name;
+    const char *file;
+} built_in_families[] = {
+    {BUILT_IN_FAMILY, "NotoSans"},
+    {"monospace", "NotoSansMono"},
+    {"Noto Sans Mono", "NotoSansMono"},
+};
+
+/* A face of a built-in family, found by its path. */
 struct built_in_face {
     struct built_in_face *next;
-    const char *style;
+    const char *name;      /* "NotoSans-Bold" */
     const char *path;      /* NULL: not installed */
     FcCharSet *characters; /* NULL until somebody asks for one */
 };
@@ -47,42 +57,49 @@ static const char *style_of(int32_t weight, bool italic)
     return italic ? styles[i].slanted : styles[i].upright;
 }
 
-static const char *built_in_path(const struct fonts *fonts, const char *style)
+static const char *built_in_path(const struct fonts *fonts, const char *name)
 {
     for (size_t i = 0; fonts->folders[i]; i++) {
-        const char *path = arena_format(fonts->arena, "%s/NotoSans-%s.ttf", fonts->folders[i], style);
+        const char *path = arena_format(fonts->arena, "%s/%s.ttf", fonts->folders[i], name);
         if (access(path, R_OK) == 0)
             return path;
     }
     return NULL;
 }
 
-static struct built_in_face *built_in_face(struct fonts *fonts, const char *style)
+static struct built_in_face *built_in_face(struct fonts *fonts, const char *file, const char *style)
 {
+    const char *name = arena_format(fonts->arena, "%s-%s", file, style);
     struct built_in_face *face = fonts->built_in;
 
-    while (face && strcmp(face->style, style) != 0)
+    while (face && strcmp(face->name, name) != 0)
         face = face->next;
     if (face)
         return face;
     face = ARENA_NEW(fonts->arena, struct built_in_face);
-    face->style = style;
-    face->path = built_in_path(fonts, style);
+    face->name = name;
+    face->path = built_in_path(fonts, name);
     face->next = fonts->built_in;
     fonts->built_in = face;
     return face;
 }
 
 /* The face of the wanted style; where it is not installed, the one that is most like it. */
-static struct built_in_face *find_built_in(struct fonts *fonts, int32_t weight, bool italic)
+static struct built_in_face *find_built_in(struct fonts *fonts, const char *file, int32_t weight, bool italic)
 {
-    struct built_in_face *face = built_in_face(fonts, style_of(weight, italic));
+    const char *const styles[] = {
+        style_of(weight, italic),
+        style_of(weight >= 550 ? 700 : 400, italic),
+        style_of(weight >= 550 ? 700 : 400, false),
+        "Regular",
+    };
 
-    if (!face->path)
-        face = built_in_face(fonts, style_of(weight >= 550 ? 700 : 400, italic));
-    if (!face->path)
-        face = built_in_face(fonts, "Regular");
-    return face->path ? face : NULL;
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        struct built_in_face *face = built_in_face(fonts, file, styles[i]);
+        if (face->path)
+            return face;
+    }
+    return NULL;
 }
 
 static void release_characters(void *characters)
@@ -252,9 +269,15 @@ static bool find_configured(struct fonts *fonts, const struct vs_font_request *r
 
 /* ---- Both ---- */
 
-static bool is_built_in(const char *family)
+/* The built-in family of that name (NULL: the first), or NULL. */
+static const struct built_in_family *built_in_family(const char *name)
 {
-    return !family || ascii_equal_ignoring_case(family, BUILT_IN_FAMILY);
+    if (!name)
+        return built_in_families;
+    for (size_t i = 0; i < sizeof built_in_families / sizeof *built_in_families; i++)
+        if (ascii_equal_ignoring_case(name, built_in_families[i].name))
+            return &built_in_families[i];
+    return NULL;
 }
 
 static bool give_built_in(const struct built_in_face *face, struct vs_font *font)
@@ -266,16 +289,22 @@ static bool give_built_in(const struct built_in_face *face, struct vs_font *font
 
 bool font_find(struct fonts *fonts, const struct vs_font_request *request, struct vs_font *font)
 {
-    struct built_in_face *built_in;
+    const struct built_in_family *family = built_in_family(request->family);
+    const bool italic = request->italic != 0;
+    struct built_in_face *face = NULL;
 
-    if (!is_built_in(request->family) && find_configured(fonts, request, request->family, true, font))
+    if (!family && find_configured(fonts, request, request->family, true, font))
         return true;
-    built_in = find_built_in(fonts, request->weight, request->italic != 0);
-    if (built_in && built_in_has(fonts, built_in, request->code_point))
-        return give_built_in(built_in, font);
+    if (family)
+        face = find_built_in(fonts, family->file, request->weight, italic);
+    if (face && built_in_has(fonts, face, request->code_point))
+        return give_built_in(face, font);
+    face = find_built_in(fonts, built_in_families[0].file, request->weight, italic);
+    if (face && built_in_has(fonts, face, request->code_point))
+        return give_built_in(face, font);
     if (find_configured(fonts, request, BUILT_IN_FAMILY, false, font))
         return true;
-    return built_in && give_built_in(built_in, font);
+    return face && give_built_in(face, font);
 }
 
 bool font_family_exists(struct fonts *fonts, const char *family)
@@ -283,5 +312,5 @@ bool font_family_exists(struct fonts *fonts, const char *family)
     static const struct vs_font_request plain = {.size = sizeof plain, .weight = 400};
     struct vs_font font;
 
-    return is_built_in(family) || find_configured(fonts, &plain, family, true, &font);
+    return built_in_family(family) || find_configured(fonts, &plain, family, true, &font);
 }

@@ -1,7 +1,8 @@
 /* Finding faces for plugins that draw.
  *
- * The built-in family, Noto Sans, is opened by path: no configuration, no cache, the same on every machine that has it.
- * fontconfig is asked only when a family or a character is not found there, and then with a configuration of its own.
+ * The built-in families, Noto Sans and Noto Sans Mono, are opened by path: no configuration, no cache, the same on
+ * every machine that has them. fontconfig is asked only when a family or a character is not found there, and then with
+ * a configuration of its own.
  */
 #ifndef VERSUS_HOST_FONTS_H
 #define VERSUS_HOST_FONTS_H

@@ -94,6 +94,10 @@ def report(versus):
             yield HERE / "report" / path.name, path.read_bytes()
 
 
+# What each of them makes; other files there are given.
+MADE = {diagnostics: "*.expected", commands: "*.expected", outputs: "*", report: "*.dump"}
+
+
 def difference(path, old, new):
     lines = difflib.unified_diff(old.decode(errors="replace").splitlines(True), new.decode(errors="replace").splitlines(True),
                                  f"{path.relative_to(ROOT)} (golden)", f"{path.relative_to(ROOT)} (now)")
@@ -118,7 +122,7 @@ def main():
     options = parser.parse_args()
     versus = options.build.resolve() / "bin" / "versus"
     changed, seen = {}, set()
-    for kind in (diagnostics, commands, outputs, report):
+    for kind in MADE:
         if options.only and kind.__name__ != options.only:
             continue
         for path, now in kind(versus):
@@ -127,7 +131,7 @@ def main():
             if old != now or not path.exists():
                 changed[path] = now
                 print(difference(path, old, now), end="")
-        stale = set((HERE / kind.__name__).glob("*.expected" if kind in (diagnostics, commands) else "*")) - seen
+        stale = set((HERE / kind.__name__).glob(MADE[kind])) - seen
         for path in sorted(stale):
             changed[path] = None
             print(f"{path.relative_to(ROOT)}: nothing makes this golden file any more")

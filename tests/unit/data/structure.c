@@ -264,8 +264,7 @@ static void wide_form_in_a_csv_file(void **state)
 {
     static const char *const tables[] = {
         "Attribute,One,\"T\"\"wo\"\r\nlanguages,\"Python, C++\",Go\r\nstars,\"87.0K\", \r\n",
-        "\xEF\xBB\xBF"
-        "Attribute;One;T\"wo\nlanguages;Python, C++;Go\n\nstars;87.0K;",
+        "\357\273\277Attribute;One;T\"wo\nlanguages;Python, C++;Go\n\nstars;87.0K;",
         "Attribute\tOne\tT\"wo\nlanguages\tPython, C++\tGo\nstars\t87.0K\t\n",
     };
 

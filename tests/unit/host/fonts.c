@@ -48,6 +48,8 @@ static void the_built_in_family_is_found_by_path(void **state)
     assert_string_equal(find(fixture, 700, 0, 0, NULL), NOTO "/NotoSans-Bold.ttf");
     assert_string_equal(find(fixture, 400, 1, 0, "noto sans"), NOTO "/NotoSans-Italic.ttf");
     assert_string_equal(find(fixture, 900, 1, 'x', NULL), NOTO "/NotoSans-BoldItalic.ttf");
+    assert_string_equal(find(fixture, 400, 0, 0, "monospace"), NOTO "/NotoSansMono-Regular.ttf");
+    assert_string_equal(find(fixture, 700, 1, 'x', "monospace"), NOTO "/NotoSansMono-Bold.ttf");
     assert_null(fixture->fonts.configuration);
 }
 
