@@ -25,7 +25,7 @@ struct arena_cleanup {
 static void *heap_allocate(void *context, size_t size)
 {
     (void)context;
-    return malloc(size);
+    return calloc(1, size);
 }
 
 static void heap_release(void *context, void *block)
@@ -105,7 +105,6 @@ void *arena_try_allocate(struct arena *arena, size_t size)
     }
     memory = block->bytes + block->used;
     block->used += need;
-    memset(memory, 0, need);
     return memory;
 }
 

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Where an arena's blocks come from. `allocate` may return NULL; memory need not be zeroed. */
+/* Where an arena's blocks come from. `allocate` gives zeroed memory, or NULL. */
 struct memory_source {
     void *(*allocate)(void *context, size_t size);
     void (*release)(void *context, void *block);

@@ -25,7 +25,7 @@ bool interruption_catch(void)
     struct sigaction ignore = {.sa_handler = SIG_IGN};
 
     return catch_signal(SIGINT) && catch_signal(SIGTERM) && catch_signal(SIGHUP) &&
-           sigaction(SIGPIPE, &ignore, NULL) == 0;
+           sigaction(SIGPIPE, &ignore, NULL) == 0 && sigaction(SIGXFSZ, &ignore, NULL) == 0;
 }
 
 void interruption_end(void)

@@ -196,7 +196,7 @@ static void report_unknown(struct building *building, const struct node *key)
         names[2 * i + 1] = building->drafts[i]->made.label;
     }
     if (key->bare)
-        help = "a comma ends a value inside { }: put the text before it in quotes";
+        help = bare_key_help(loader, key);
     else
         help = loader_suggestion(loader, key->text, names, count * 2, help);
     loader_report(loader, "E207", key->at, help, "there is no attribute \"%s\"", loader_excerpt(loader, key->text));
@@ -219,8 +219,8 @@ struct attribute_draft *attribute_find(struct building *building, const struct n
         return NULL;
     }
     if (key->bare)
-        loader_report(building->loader, "W153", key->at, "a comma ends a value inside { }: put the text in quotes",
-                      "\"%s\" stands behind a comma, so it is an attribute of its own, without a value",
+        loader_report(building->loader, "W153", key->at, bare_key_help(building->loader, key),
+                      "\"%s\" is read as an attribute of its own, without a value",
                       loader_excerpt(building->loader, key->text));
     return add_draft(building, key);
 }
@@ -272,6 +272,23 @@ static int compare_rows(const void *left, const void *right)
     return (a->index > b->index) - (a->index < b->index);
 }
 
+/* `values` may name an attribute by its label, so no label is the key of another one. */
+static void check_labels(struct building *building)
+{
+    struct loader *loader = building->loader;
+
+    for (size_t i = 0; i < building->draft_count; i++) {
+        const struct attribute_draft *draft = building->drafts[i];
+        const struct attribute_draft *other = map_find(&building->draft_by_key, draft->made.label);
+        if (other && other != draft)
+            loader_report(loader, "E210", draft->made.at,
+                          building->declares ? "give it another label, or the other one another key"
+                                             : "if they are one attribute, write its name in one way",
+                          "the label \"%s\" of \"%s\" is the key of another attribute",
+                          loader_excerpt(loader, draft->made.label), loader_excerpt(loader, draft->made.key));
+    }
+}
+
 void attributes_settle(struct building *building)
 {
     struct arena *arena = building->loader->arena;
@@ -279,6 +296,7 @@ void attributes_settle(struct building *building)
     struct map groups;
     size_t count = 0;
 
+    check_labels(building);
     for (size_t i = 0; i < building->draft_count; i++)
         building->drafts[i]->used = building->drafts[i]->used || building->drafts[i]->declared_here;
     spread_use(building);

@@ -85,11 +85,12 @@ struct building {
 
 /* ---- files.c ---- */
 
-/* Reads the file that `path` names in `from`; NULL after a report. */
-const struct file_text *file_include(struct loader *loader, const struct node *path, const struct file_text *from);
+/* Reads the file that `path`, the value of `key`, names in `from`; NULL after a report. */
+const struct file_text *file_include(struct loader *loader, const struct node *path, const char *key,
+                                     const struct file_text *from);
 
 /* Reads a YAML file and its place among the scopes, once however often it is named. */
-struct source_scope *file_include_yaml(struct building *building, const struct node *path,
+struct source_scope *file_include_yaml(struct building *building, const struct node *path, const char *key,
                                        const struct file_text *from);
 
 /* The job's own input. */

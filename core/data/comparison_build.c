@@ -25,7 +25,8 @@ static void check_format(struct loader *loader, const struct node *root)
                       loader_excerpt(loader, format->text));
 }
 
-/* A BCP 47 tag as far as its form goes: subtags of up to eight letters and digits, the first of two letters or more. */
+/* A BCP 47 tag as far as its form goes: subtags of up to eight letters and digits, the first of two or three letters
+ * ("german" has a form that the standard keeps for later). */
 static bool is_language_tag(const char *text)
 {
     size_t length = 0;
@@ -36,7 +37,7 @@ static bool is_language_tag(const char *text)
             length++;
             continue;
         }
-        if (length < (first ? 2u : 1u) || length > 8)
+        if (length < (first ? 2u : 1u) || length > (first ? 3u : 8u))
             return false;
         if (!*text)
             return true;
@@ -96,7 +97,7 @@ static struct source_scope *read_dictionary(struct building *building, const str
 
     if (!scalar_text(loader, path, "uses"))
         return NULL;
-    scope = file_include_yaml(building, path, building->main->file);
+    scope = file_include_yaml(building, path, "uses", building->main->file);
     if (!scope || scope->checked)
         return scope;
     scope->checked = true;

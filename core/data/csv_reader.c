@@ -1,8 +1,10 @@
 /* CSV (RFC 4180) to positioned nodes: records of fields that know their place. Fields are separated by commas, or by
- * semicolons or tabs where the first line has no comma. A quote inside a field without quotes stands for itself. */
+ * semicolons or tabs where the first line has no comma outside quotes. A quote inside a field without quotes stands for
+ * itself. */
 #include "base/buffer.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "data/blanks.h"
 #include "data/building.h"
 
 #include <string.h>
@@ -73,12 +75,16 @@ static void pass_line_end(struct csv_reading *reading)
 static char find_separator(const struct csv_reading *reading)
 {
     static const char candidates[] = {',', ';', '\t'};
-    size_t size = 0;
+    bool found[sizeof candidates] = {false};
+    bool quoted = false;
 
-    while (reading->at + size < reading->end && reading->at[size] != '\n' && reading->at[size] != '\r')
-        size++;
+    for (const char *at = reading->at; at < reading->end && (quoted || (*at != '\n' && *at != '\r')); at++) {
+        quoted = quoted != (*at == '"');
+        for (size_t i = 0; i < sizeof candidates && !quoted; i++)
+            found[i] = found[i] || *at == candidates[i];
+    }
     for (size_t i = 0; i < sizeof candidates; i++)
-        if (memchr(reading->at, candidates[i], size))
+        if (found[i])
             return candidates[i];
     return ',';
 }
@@ -133,7 +139,6 @@ static const struct node *read_field(struct csv_reading *reading)
 {
     struct node *field = ARENA_NEW(reading->loader->arena, struct node);
     const char *start = reading->at;
-    const char *stop;
     struct buffer text;
 
     field->kind = NODE_SCALAR;
@@ -154,12 +159,8 @@ static const struct node *read_field(struct csv_reading *reading)
     } else {
         while (!at_line_end(reading) && *reading->at != reading->separator)
             reading->at++;
-        stop = reading->at;
-        while (stop > start && stop[-1] == ' ')
-            stop--;
-        while (start < stop && *start == ' ')
-            start++;
-        field->count = (size_t)(stop - start);
+        field->count = (size_t)(reading->at - start);
+        start = text_trim(start, &field->count);
         field->text = arena_copy_bytes(reading->loader->arena, start, field->count);
         field->at = position_here(reading, start, (unsigned)utf8_length(start, field->count));
     }
@@ -183,6 +184,15 @@ static const struct node *read_record(struct csv_reading *reading)
     }
     pass_line_end(reading);
     return list_node(reading->loader->arena, &fields, at);
+}
+
+/* Whether all fields are empty, as in the lines that spreadsheets leave below a table. */
+static bool is_empty_record(const struct node *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (record->items[i]->count)
+            return false;
+    return true;
 }
 
 static void check_width(struct csv_reading *reading, const struct node *record, const struct node *header)
@@ -231,6 +241,8 @@ const struct node *csv_read(struct loader *loader, const struct file_text *file)
         record = read_record(&reading);
         if (!record)
             return NULL;
+        if (is_empty_record(record))
+            continue;
         list_add(loader->arena, &records, record);
         if (records.count == 1)
             check_header(&reading, record);

@@ -15,6 +15,33 @@ static bool is_known(const char *key, const char *const *known, size_t count)
     return false;
 }
 
+const char *bare_key_help(struct loader *loader, const struct node *key)
+{
+    const char *colon = strchr(key->text, ':');
+
+    if (colon && colon[1])
+        return arena_format(
+            loader->arena, "put a blank behind the colon: %s: %s",
+            loader_excerpt(loader, arena_copy_bytes(loader->arena, key->text, (size_t)(colon - key->text))),
+            loader_excerpt(loader, colon + 1));
+    return "a comma ends a value inside { }: put the text before it in quotes";
+}
+
+/* Unknown keys below a known one that is empty are often meant to stand in it. */
+static const char *indentation_help(struct loader *loader, const struct node *map, size_t index,
+                                    const char *const *known, size_t count)
+{
+    while (index-- > 0) {
+        const struct node_pair *pair = &map->pairs[index];
+        if (is_known(pair->key->text, known, count))
+            return pair->value->kind == NODE_SCALAR && pair->value->plain && !*pair->value->text
+                       ? arena_format(loader->arena, "if it belongs to \"%s\", indent it further than that",
+                                      pair->key->text)
+                       : NULL;
+    }
+    return NULL;
+}
+
 void fields_check(struct loader *loader, const struct node *map, const char *what, const char *const *known,
                   size_t count)
 {
@@ -23,8 +50,9 @@ void fields_check(struct loader *loader, const struct node *map, const char *wha
         const char *help;
         if (is_known(key->text, known, count))
             continue;
-        help = key->bare ? "a comma ends a value inside { }: put the text before it in quotes"
-                         : loader_suggestion(loader, key->text, known, count, NULL);
+        help = key->bare
+                   ? bare_key_help(loader, key)
+                   : loader_suggestion(loader, key->text, known, count, indentation_help(loader, map, i, known, count));
         loader_report(loader, "E202", key->at, help, "%s has no key \"%s\"", what, loader_excerpt(loader, key->text));
     }
 }
@@ -36,14 +64,18 @@ bool field_expect(struct loader *loader, const struct node *node, enum node_kind
 
     if (node->kind == kind)
         return true;
-    if (kind == NODE_SCALAR && node->kind == NODE_MAP)
+    if (kind == NODE_LIST && node->kind == NODE_MAP && node->count && node->pairs[0].key->text[0] == '-')
+        help = "put a blank behind the dash: \"- one\"";
+    else if (kind == NODE_MAP && node->kind == NODE_SCALAR && node->plain && strchr(node->text, ':'))
+        help = "put a blank behind the colon: \"key: value\"";
+    else if (kind == NODE_SCALAR && node->kind == NODE_MAP)
         help = "a text that holds \": \" or starts with \"{\" needs quotes";
     else if (kind == NODE_SCALAR)
-        help = "a text that starts with \"[\" or \"- \" needs quotes";
+        help = "write one text; one that starts with \"[\" or \"- \" needs quotes";
     else if (kind == NODE_LIST)
         help = "write [one, two], or a line \"- one\" for each";
     else
-        help = "write {key: value}, or indented lines \"key: value\"";
+        help = "write {key: value}, or indented lines \"key: value\" without dashes";
     loader_report(loader, "E203", node->at, help, "\"%s\" must be %s, not %s", loader_excerpt(loader, name),
                   wanted[kind], node_kind_phrase(node));
     return false;
@@ -75,8 +107,8 @@ const char *field_date(struct loader *loader, const struct node *map, const char
     double last;
 
     if (text && !date_parse(text, &first, &last)) {
-        loader_report(loader, "E216", node_find(map, key)->at, "write 2026, 2026-02 or 2026-02-14",
-                      "\"%s\" is not a date", loader_excerpt(loader, text));
+        loader_report(loader, "E216", node_find(map, key)->at, date_help(loader, text), "\"%s\" is not a date",
+                      loader_excerpt(loader, text));
         return NULL;
     }
     return text;
@@ -218,6 +250,49 @@ bool date_parse(const char *text, double *first, double *last)
             : month ? days_since_1970(year, month, days_in_month(year, month))
                     : days_since_1970(year, 12, 31);
     return true;
+}
+
+/* Reads a number of one to four digits; *digits is how many. */
+static int read_short_number(const char **at, int *digits)
+{
+    int value = 0;
+
+    for (*digits = 0; *digits < 4 && ascii_is_digit(**at); ++*digits)
+        value = value * 10 + (*(*at)++ - '0');
+    return value;
+}
+
+/* "14.02.2026", "2026/2/14", "2026-02-14T10:00": three numbers of which one can only be the year. A day and a month
+ * between slashes change places from country to country, so that nothing is made of them. */
+static const char *guess_date(struct loader *loader, const char *text)
+{
+    int numbers[3];
+    int digits[3];
+    char separators[2];
+    const char *date;
+    double day;
+
+    for (int i = 0; i < 3; i++) {
+        numbers[i] = read_short_number(&text, &digits[i]);
+        if (i < 2 && !(separators[i] = *text++))
+            return NULL;
+    }
+    if (separators[0] != separators[1] || !strchr("-./", separators[0]) || (*text && *text != 'T' && *text != ' '))
+        return NULL;
+    if (digits[0] == 4)
+        date = arena_format(loader->arena, "%04d-%02d-%02d", numbers[0], numbers[1], numbers[2]);
+    else if (digits[2] == 4 && separators[0] == '.')
+        date = arena_format(loader->arena, "%04d-%02d-%02d", numbers[2], numbers[1], numbers[0]);
+    else
+        return NULL;
+    return date_parse(date, &day, &day) ? date : NULL;
+}
+
+const char *date_help(struct loader *loader, const char *text)
+{
+    const char *date = guess_date(loader, text);
+
+    return date ? arena_format(loader->arena, "did you mean %s?", date) : "write 2026, 2026-02 or 2026-02-14";
 }
 
 static bool starts_with(const char *text, const char *start)

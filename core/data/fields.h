@@ -38,6 +38,12 @@ bool field_number(struct loader *loader, const struct node *node, const char *na
 /* Whether the text is a date, YYYY, YYYY-MM or YYYY-MM-DD, and its first and last day counted from 1970-01-01. */
 bool date_parse(const char *text, double *first, double *last);
 
+/* How to write what is not a date: the date that it seems to be, or examples. */
+const char *date_help(struct loader *loader, const char *text);
+
+/* How to mend a key in braces that has no colon of its own (node.bare). */
+const char *bare_key_help(struct loader *loader, const struct node *key);
+
 /* Whether the text is an absolute http, https or mailto address without blanks and controls. */
 bool url_is_safe(const char *text);
 

@@ -3,17 +3,15 @@
 #include "base/buffer.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "data/blanks.h"
 #include "data/units.h"
 
 #include <math.h>
 #include <string.h>
 
-#define MINUS_SIGN      "\xE2\x88\x92"
-#define NO_BREAK_SPACE  "\xC2\xA0"
-#define NARROW_NO_BREAK "\xE2\x80\xAF"
-#define THIN_SPACE      "\xE2\x80\x89"
-#define EN_DASH         "\xE2\x80\x93"
-#define EM_DASH         "\xE2\x80\x94"
+#define MINUS_SIGN "\xE2\x88\x92"
+#define EN_DASH    "\xE2\x80\x93"
+#define EM_DASH    "\xE2\x80\x94"
 
 /* One end of a range, or a single figure. */
 struct figure_side {
@@ -21,6 +19,7 @@ struct figure_side {
     double written;
     double quantum; /* of the number */
     bool is_rounded;
+    bool looks_grouped;
     double multiplier;
     const char *multiplier_text;
     const char *unit;
@@ -44,16 +43,6 @@ static bool fault(struct figure_reading *reading, const char *code, const char *
 static bool starts_with(const char *text, const char *start)
 {
     return strncmp(text, start, strlen(start)) == 0;
-}
-
-/* Bytes of the blank at text, 0 when there is none. */
-static size_t blank_size(const char *text)
-{
-    if (*text == ' ' || *text == '\t' || *text == '\n')
-        return 1;
-    if (starts_with(text, NO_BREAK_SPACE))
-        return strlen(NO_BREAK_SPACE);
-    return starts_with(text, NARROW_NO_BREAK) || starts_with(text, THIN_SPACE) ? strlen(THIN_SPACE) : 0;
 }
 
 static const char *skip_blanks(const char *text)
@@ -192,6 +181,15 @@ static bool is_not_finite(const char *text)
     return false;
 }
 
+/* "1.200": half of the world reads thousands here. */
+static bool looks_grouped(const char *number)
+{
+    size_t whole = strspn(number, "0123456789");
+
+    return whole >= 1 && whole <= 3 && *number != '0' && number[whole] == '.' &&
+           strspn(number + whole + 1, "0123456789") == 3 && !number[whole + 4];
+}
+
 static bool read_number(struct figure_reading *reading, struct figure_side *side)
 {
     const char *start = reading->at;
@@ -209,6 +207,7 @@ static bool read_number(struct figure_reading *reading, struct figure_side *side
     side->number = side->written;
     side->quantum = pow(10, -decimals);
     side->is_rounded = decimals != 0;
+    side->looks_grouped = looks_grouped(plain + (*plain == '-' || *plain == '+'));
     side->multiplier = 1;
     side->multiplier_text = "";
     return true;
@@ -230,8 +229,8 @@ static size_t letters_size(const char *text)
     return size;
 }
 
-/* Whether the letters at `text` may multiply: "10K rows" and, where the declared unit is another, "10K"; but "5 M" of a
- * quantity is five of unit M, and its B are bytes. */
+/* Whether the letters at `text` may multiply: "10K rows" and, where the declared unit takes no prefix itself, "10K";
+ * but "5 M" of a quantity is five of unit M, its B are bytes, and "512M" of a row in GB may be 512 MB. */
 static bool may_multiply(const struct figure_reading *reading, const char *text, size_t size)
 {
     const char *unit = reading->declared_unit;
@@ -242,7 +241,9 @@ static bool may_multiply(const struct figure_reading *reading, const char *text,
         return true;
     if (text != reading->at || *text == 'B')
         return false;
-    return text[size] ? blank_size(text + size) != 0 : unit && !(strlen(unit) == size && starts_with(text, unit));
+    if (text[size])
+        return blank_size(text + size) != 0;
+    return unit && !unit_is_known(unit) && !(strlen(unit) == size && starts_with(text, unit));
 }
 
 static void read_multiplier(struct figure_reading *reading, struct figure_side *side)
@@ -259,9 +260,29 @@ static void read_multiplier(struct figure_reading *reading, struct figure_side *
         side->number *= side->multiplier;
         side->quantum *= side->multiplier;
         side->is_rounded = true;
+        side->looks_grouped = false;
         reading->at = text + size;
         return;
     }
+}
+
+/* "million", "Mio.", "Tsd": a word that multiplies, where the letter is meant. */
+static bool is_multiplier_word(const struct figure_reading *reading, const char *text)
+{
+    static const char *const words[] = {"thousand", "million", "millions", "billion", "billions", "trillion", "mio",
+                                        "mill",     "mln",     "mrd",      "mia",     "bln",      "tsd"};
+    size_t size = letters_size(text);
+
+    if (reading->declared_unit && strncmp(reading->declared_unit, text, size) == 0)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = 0;
+        while (length < size && words[i][length] && ascii_lower(text[length]) == words[i][length])
+            length++;
+        if (length == size && !words[i][length])
+            return reading->declared_unit || reading->type != TYPE_QUANTITY;
+    }
+    return false;
 }
 
 /* Bytes of what separates the ends of a range at text, 0 when it does not. A hyphen separates when a number follows. */
@@ -301,6 +322,8 @@ static bool read_unit(struct figure_reading *reading, struct figure_side *side)
         return true;
     if (*start == ',' && ascii_is_digit(start[1]))
         return fault(reading, "E220", NULL, "decimals follow a point: 1.5; thousands are 1,200 or 1 200");
+    if (is_multiplier_word(reading, start))
+        return fault(reading, "E220", NULL, "write the multiplier as a letter: 1.5K, 1.5M, 1.5B or 1.5T");
     /* "EUR 5/month": what it is per stands behind the number. */
     if (side->unit && *start == '/') {
         side->unit = arena_format(reading->arena, "%s%.*s", side->unit, (int)(last - start), start);
@@ -362,6 +385,7 @@ static void set_figure(struct figure *figure, const struct figure_side *low, con
     figure->high = high->number;
     figure->quantum = fmax(low->quantum, high->quantum);
     figure->is_rounded = low->is_rounded || high->is_rounded;
+    figure->looks_grouped = low->looks_grouped || high->looks_grouped;
     figure->multiplier = high->multiplier;
     figure->multiplier_text = high->multiplier_text;
     figure->unit = high->unit ? high->unit : low->unit;

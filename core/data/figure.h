@@ -6,9 +6,10 @@
 #include "data/comparison.h"
 
 struct figure {
-    double low, high; /* equal for a single figure */
-    double quantum;   /* what one unit of the last digit written is worth, of the coarser end */
-    bool is_rounded;  /* decimals or a multiplier were written */
+    double low, high;   /* equal for a single figure */
+    double quantum;     /* what one unit of the last digit written is worth, of the coarser end */
+    bool is_rounded;    /* decimals or a multiplier were written */
+    bool looks_grouped; /* "1.200" was read as a decimal fraction, but looks like thousands */
     double multiplier;
     const char *multiplier_text; /* "K", "" without one */
     const char *unit;            /* as written, currencies by their code; NULL: none */

@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+static const char *not_found_help(const char *path)
+{
+    if (strstr(path, "://"))
+        return "nothing is loaded from the network: keep a copy beside the comparison";
+    if (strchr(path, '\\'))
+        return "write / between folders";
+    return "paths are relative to the folder of the file that names them";
+}
+
 /* The explanation of a status for an included file. */
 static void report_include(struct loader *loader, const struct node *path, enum file_status status, const char *problem)
 {
@@ -10,8 +19,7 @@ static void report_include(struct loader *loader, const struct node *path, enum 
 
     switch (status) {
     case FILE_NOT_FOUND:
-        loader_report(loader, "E211", path->at, "paths are relative to the folder of the file that names them",
-                      "\"%s\" cannot be found", name);
+        loader_report(loader, "E211", path->at, not_found_help(path->text), "\"%s\" cannot be found", name);
         break;
     case FILE_OUTSIDE_ROOT:
         loader_report(loader, "E212", path->at, "keep the file below the root, or give another one with --root",
@@ -27,13 +35,14 @@ static void report_include(struct loader *loader, const struct node *path, enum 
     }
 }
 
-const struct file_text *file_include(struct loader *loader, const struct node *path, const struct file_text *from)
+const struct file_text *file_include(struct loader *loader, const struct node *path, const char *key,
+                                     const struct file_text *from)
 {
     const struct file_text *file = NULL;
     const char *problem = "";
     enum file_status status;
 
-    if (!scalar_text(loader, path, "path"))
+    if (!scalar_text(loader, path, key))
         return NULL;
     if (loader->files >= loader->limits.files) {
         loader_report(loader, "E136", path->at, NULL, "the comparison uses more than %zu files", loader->limits.files);
@@ -54,14 +63,15 @@ const struct file_text *file_read_input(struct loader *loader)
     const char *problem = "";
     enum file_status status = loader->reader->read(loader->reader->context, loader->arena, NULL, NULL,
                                                    loader->limits.file_bytes, &file, &problem);
-    struct position nowhere = {NULL, 0, 0, 0};
+    struct position at = {NULL, 0, 0, 0};
 
     if (status == FILE_READ)
         return file;
+    at.file = file; /* its name is known, even where its content is not */
     if (status == FILE_TOO_LARGE)
-        loader_report(loader, "E130", nowhere, NULL, "the input is larger than %zu bytes", loader->limits.file_bytes);
+        loader_report(loader, "E130", at, NULL, "the input is larger than %zu bytes", loader->limits.file_bytes);
     else
-        loader_report(loader, "E510", nowhere, NULL, "the input cannot be read: %s", problem);
+        loader_report(loader, "E510", at, NULL, "the input cannot be read: %s", problem);
     return NULL;
 }
 
@@ -81,9 +91,10 @@ struct source_scope *scope_add(struct building *building, const struct file_text
     return scope;
 }
 
-struct source_scope *file_include_yaml(struct building *building, const struct node *path, const struct file_text *from)
+struct source_scope *file_include_yaml(struct building *building, const struct node *path, const char *key,
+                                       const struct file_text *from)
 {
-    const struct file_text *file = file_include(building->loader, path, from);
+    const struct file_text *file = file_include(building->loader, path, key, from);
     struct source_scope *known = file ? map_find(&building->files, file->name) : NULL;
     const struct node *root;
 

@@ -55,6 +55,26 @@ const char *loader_excerpt(const struct loader *loader, const char *text)
     return arena_format(loader->arena, "%.*s…", (int)(at - text), text);
 }
 
+/* The word of this file format for one of other formats and programs, where it is among the candidates. */
+static const char *translation(const char *name, const char *const *candidates, size_t count)
+{
+    static const struct {
+        const char *other, *ours;
+    } words[] = {
+        {"string", "text"},     {"boolean", "flag"},          {"bool", "flag"},      {"integer", "count"},
+        {"int", "count"},       {"float", "number"},          {"decimal", "number"}, {"enum", "choice"},
+        {"currency", "money"},  {"percentage", "percent"},    {"currency", "unit"},  {"levels", "grades"},
+        {"options", "choices"}, {"description", "summary"},   {"pros", "use_when"},  {"strengths", "use_when"},
+        {"cons", "avoid_when"}, {"weaknesses", "avoid_when"}, {"comment", "note"},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        for (size_t j = 0; ascii_equal_ignoring_case(name, words[i].other) && j < count; j++)
+            if (strcmp(candidates[j], words[i].ours) == 0)
+                return candidates[j];
+    return NULL;
+}
+
 const char *loader_suggestion(const struct loader *loader, const char *name, const char *const *candidates,
                               size_t count, const char *otherwise)
 {
@@ -62,7 +82,9 @@ const char *loader_suggestion(const struct loader *loader, const char *name, con
 
     if (!loader_keeps_errors(loader))
         return NULL;
-    nearest = suggest_nearest(name, candidates, count);
+    nearest = translation(name, candidates, count);
+    if (!nearest)
+        nearest = suggest_nearest(name, candidates, count);
     if (nearest)
         return arena_format(loader->arena, "did you mean \"%s\"?", nearest);
     if (otherwise)

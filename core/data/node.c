@@ -1,5 +1,8 @@
 #include "data/node.h"
 
+#include "base/utf8.h"
+#include "data/blanks.h"
+
 #include <string.h>
 
 const struct node_pair *node_find_pair(const struct node *map, const char *key)
@@ -18,13 +21,21 @@ const struct node *node_find(const struct node *map, const char *key)
     return pair ? pair->value : NULL;
 }
 
+static bool is_blank(const char *text)
+{
+    while (blank_size(text))
+        text += blank_size(text);
+    return !*text;
+}
+
 bool node_is_empty(const struct node *node)
 {
     if (!node)
         return true;
     if (node->kind != NODE_SCALAR)
         return false;
-    return !*node->text || (node->plain && (strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0));
+    return is_blank(node->text) ||
+           (node->plain && (strcmp(node->text, "~") == 0 || ascii_equal_ignoring_case(node->text, "null")));
 }
 
 const char *node_kind_phrase(const struct node *node)

@@ -15,7 +15,7 @@ struct node_pair {
 struct node {
     enum node_kind kind;
     bool plain;      /* scalar: written without quotes, and not as a block */
-    bool bare;       /* key inside braces without a colon: what follows a comma in {note: a, maybe b} */
+    bool bare;       /* key inside braces without a colon: "maybe b" in {note: a, maybe b}, "a:5" in {a:5} */
     unsigned height; /* levels below, this one included */
     size_t weight;   /* nodes below, this one included, aliases counted as what they stand for */
     struct position at;
@@ -31,7 +31,7 @@ struct node {
 const struct node *node_find(const struct node *map, const char *key);
 const struct node_pair *node_find_pair(const struct node *map, const char *key);
 
-/* An absent (NULL) node, or a scalar that says nothing: empty, `~` or `null`. */
+/* An absent (NULL) node, or a scalar that says nothing: empty or blank, `~` or `null`. */
 bool node_is_empty(const struct node *node);
 
 /* "a list", for messages. */

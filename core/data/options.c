@@ -1,6 +1,8 @@
 /* Options: the layers they are written in (an entry in `options`, and the files it is `from`), and what those say. */
 #include "data/building.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 static const char *const option_keys[] = {"name",   "from",     "summary",    "role", "source",
@@ -41,7 +43,7 @@ static void add_layers(struct building *building, struct option_draft *option, c
     fields_check(loader, entry, "an option", option_keys, COUNT_OF(option_keys));
     add_layer(loader, option, entry, scope);
     for (path = node_find(entry, "from"); !node_is_empty(path); path = node_find(scope->root, "from")) {
-        struct source_scope *next = file_include_yaml(building, path, scope->file);
+        struct source_scope *next = file_include_yaml(building, path, "from", scope->file);
         if (!next || is_cycle(loader, option, next, path))
             return;
         if (next == building->main) {
@@ -94,6 +96,15 @@ static void check_names(struct building *building)
     }
 }
 
+static bool check_entry(struct loader *loader, const struct node *entry)
+{
+    if (entry->kind == NODE_MAP)
+        return true;
+    loader_report(loader, "E203", entry->at, "write \"- name: One\", or [{name: One}, {name: Other}]",
+                  "an option must be a mapping, not %s", node_kind_phrase(entry));
+    return false;
+}
+
 static void lay_out_entries(struct building *building, const struct node *entries)
 {
     struct loader *loader = building->loader;
@@ -103,7 +114,7 @@ static void lay_out_entries(struct building *building, const struct node *entrie
         struct option_draft *option = &building->options[building->option_count];
         const struct node *entry = entries->items[i];
         const struct node *name;
-        if (!field_expect(loader, entry, NODE_MAP, "option"))
+        if (!check_entry(loader, entry))
             continue;
         add_layers(building, option, entry);
         name = layered_field(option, "name");
@@ -227,6 +238,17 @@ static void build_values(struct building *building, const struct option_draft *d
     option->source = draft->layer_count ? sources[draft->layer_count - 1] : NULL;
 }
 
+/* A list of an option's. The word none, as values have it, is a list without items and not an item. */
+static struct text_list layered_texts(struct building *building, const struct option_draft *option, const char *key)
+{
+    const struct node *node = layered_field(option, key);
+
+    if (node && node->kind == NODE_SCALAR && node->plain &&
+        (ascii_equal_ignoring_case(node->text, "none") || ascii_equal_ignoring_case(node->text, "n/a")))
+        return (struct text_list){NULL, 0};
+    return field_texts(building->loader, node, key);
+}
+
 void options_build(struct building *building)
 {
     struct loader *loader = building->loader;
@@ -240,9 +262,9 @@ void options_build(struct building *building)
         option->at = draft->at;
         option->summary = layered_text(building, draft, "summary");
         option->role = layered_text(building, draft, "role");
-        option->use_when = field_texts(loader, layered_field(draft, "use_when"), "use_when");
-        option->avoid_when = field_texts(loader, layered_field(draft, "avoid_when"), "avoid_when");
-        option->risks = field_texts(loader, layered_field(draft, "risks"), "risks");
+        option->use_when = layered_texts(building, draft, "use_when");
+        option->avoid_when = layered_texts(building, draft, "avoid_when");
+        option->risks = layered_texts(building, draft, "risks");
         build_values(building, draft, option);
     }
 }

@@ -128,6 +128,7 @@ struct sum {
     const char *unit; /* as the first term writes it; NULL where it does not */
     bool unit_first;
     bool is_missing;
+    bool is_applicable;        /* to one term at least */
     const struct value *first; /* term with a figure */
     bool one_source;           /* all terms are from where the first is */
 };
@@ -167,6 +168,7 @@ static void add_term(struct loader *loader, struct sum *sum, const struct attrib
     double low = value->low * factor;
     double high = value->high * factor;
 
+    sum->is_applicable = sum->is_applicable || value->state != STATE_NOT_APPLICABLE;
     if (value->state == STATE_MISSING || !value->has_number) {
         sum->is_missing = sum->is_missing || value->state == STATE_MISSING;
         return;
@@ -208,6 +210,11 @@ static void set_total(struct loader *loader, struct value *value, const struct s
     value->computed = true;
     if (sum->is_missing)
         return;
+    if (!sum->is_applicable) {
+        value->state = STATE_NOT_APPLICABLE;
+        value->text = "n/a";
+        return;
+    }
     if (fabs(sum->low) >= 1e15 || fabs(sum->high) >= 1e15) {
         loader_report(loader, "E221", value->attribute->at, "numbers stay below 1e15", "the total \"%s\" is too large",
                       loader_excerpt(loader, value->attribute->label));

@@ -120,6 +120,15 @@ static bool split_rate(const char *unit, char measured[LONGEST_UNIT], const char
     return true;
 }
 
+bool unit_is_known(const char *unit)
+{
+    char measured[LONGEST_UNIT];
+    const char *per;
+    struct measure measure;
+
+    return split_rate(unit, measured, &per) && find_measure(measured, &measure);
+}
+
 bool unit_convert(const char *from, const char *to, double *factor)
 {
     char measured_from[LONGEST_UNIT];

@@ -8,4 +8,7 @@
  * between known ones of a kind ("GiB" to "MB", "h" to "min", "MB/s" to "GB/s"); false where there is none. */
 bool unit_convert(const char *from, const char *to, double *factor);
 
+/* Whether the unit is a known one, or is one for each of something ("MB/s"): a time, or one that takes prefixes. */
+bool unit_is_known(const char *unit);
+
 #endif

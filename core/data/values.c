@@ -37,6 +37,25 @@ static const char *figure_help(const struct loader *loader, const struct attribu
     }
 }
 
+/* "~5", "approx. 5", "5+": a figure and a word on how sure it is. */
+static bool is_qualified(const char *text)
+{
+    size_t length = strlen(text);
+
+    return strpbrk(text, "0123456789") &&
+           (text[length - 1] == '+' || strchr("~<>", *text) || ascii_is_letter(*text) || (unsigned char)*text >= 0x80);
+}
+
+/* What to write instead of a text that is no figure. */
+static const char *no_figure_help(const struct loader *loader, const struct attribute *attribute, const char *text)
+{
+    const char *help = figure_help(loader, attribute);
+
+    return is_qualified(text)
+               ? arena_format(loader->arena, "%s; what else there is to say goes into {value: ..., note: ...}", help)
+               : help;
+}
+
 static bool parse_figure(struct loader *loader, const struct attribute *attribute, const struct node *node,
                          const char *text, struct figure *figure)
 {
@@ -51,9 +70,34 @@ static bool parse_figure(struct loader *loader, const struct attribute *attribut
 
     if (figure_parse(loader->arena, text, attribute->type, attribute->unit, figure, &fault))
         return true;
-    loader_report(loader, fault.code, node->at, fault.help ? fault.help : figure_help(loader, attribute), "\"%s\" %s",
-                  loader_excerpt(loader, text), fault.message ? fault.message : otherwise[attribute->type]);
+    loader_report(loader, fault.code, node->at, fault.help ? fault.help : no_figure_help(loader, attribute, text),
+                  "\"%s\" %s", loader_excerpt(loader, text),
+                  fault.message ? fault.message : otherwise[attribute->type]);
     return false;
+}
+
+static void warn_of_grouping(struct loader *loader, struct position at, const char *text)
+{
+    loader_report(loader, "W242", at,
+                  "for thousands write 1,200 or 1 200; for a fraction, any number of decimals but three",
+                  "\"%s\" is read as a fraction with three decimals, not as thousands", loader_excerpt(loader, text));
+}
+
+/* Figures that are read as they stand, but may be meant otherwise. */
+static void warn_of_figure(struct loader *loader, const struct node *node, const char *text, enum value_type type,
+                           const struct figure *figure)
+{
+    const char *shown = loader_excerpt(loader, text);
+    bool is_share = type == TYPE_PERCENT && !figure->unit && figure->low > -1 && figure->high < 1 &&
+                    (figure->low != 0 || figure->high != 0);
+
+    if (figure->looks_grouped && (type == TYPE_MONEY || type == TYPE_COUNT))
+        warn_of_grouping(loader, node->at, text);
+    else if (is_share)
+        loader_report(loader, "W244", node->at,
+                      arena_format(loader->arena, "write %s %%, or with the sign %s %%",
+                                   figure_format(loader->arena, figure->high * 100, 0, 1, "", false), shown),
+                      "\"%s\" is read as %s %%, not as a share of one", shown, shown);
 }
 
 static bool read_figure(struct loader *loader, const struct node *node, const char *text, struct value *value)
@@ -62,6 +106,7 @@ static bool read_figure(struct loader *loader, const struct node *node, const ch
 
     if (!parse_figure(loader, value->attribute, node, text, &figure))
         return false;
+    warn_of_figure(loader, node, text, value->attribute->type, &figure);
     value->has_number = true;
     value->low = figure.low;
     value->high = figure.high;
@@ -140,7 +185,7 @@ static bool read_flag(struct loader *loader, const struct node *node, const char
 static bool read_date(struct loader *loader, const struct node *node, const char *text, struct value *value)
 {
     if (!date_parse(text, &value->low, &value->high)) {
-        loader_report(loader, "E216", node->at, "write 2026, 2026-02 or 2026-02-14", "\"%s\" is not a date",
+        loader_report(loader, "E216", node->at, date_help(loader, text), "\"%s\" is not a date",
                       loader_excerpt(loader, text));
         return false;
     }
@@ -265,8 +310,65 @@ static bool read_state_word(const struct node *node, const char *text, struct va
     return true;
 }
 
+/* What people write where they do not know, or where the question does not arise. */
+static const char *placeholder_help(const char *text)
+{
+    static const char *const unknown[] = {"?",    "-",     "\xE2\x80\x93", "\xE2\x80\x94", "tbd",
+                                          "tba",  "tbc",   "unknown",      "not known",    "not available",
+                                          "k.a.", "k. A.", "#n/a"};
+    static const char *const inapplicable[] = {"n.a.", "not applicable"};
+
+    for (size_t i = 0; i < COUNT_OF(unknown); i++)
+        if (ascii_equal_ignoring_case(text, unknown[i]))
+            return "where it is not known, write ~ or {missing: why}";
+    for (size_t i = 0; i < COUNT_OF(inapplicable); i++)
+        if (ascii_equal_ignoring_case(text, inapplicable[i]))
+            return "where the question does not arise, write n/a";
+    return NULL;
+}
+
+/* Whether the words of the type are declared, or it has no words at all. */
+static bool is_closed_type(const struct attribute *attribute)
+{
+    switch (attribute->type) {
+    case TYPE_TEXT:
+    case TYPE_LIST:
+    case TYPE_VERSION:
+        return false;
+    case TYPE_CHOICE:
+        return attribute->grade_count > 0;
+    default:
+        return true;
+    }
+}
+
+/* A placeholder would be shown and compared like a value: a warning where any text is one, else an error that tells
+ * what is meant. Whether the value may still be read. */
+static bool check_placeholder(struct loader *loader, const struct node *node, const char *text,
+                              const struct attribute *attribute)
+{
+    const char *help = node->plain ? placeholder_help(text) : NULL;
+
+    if (!help)
+        return true;
+    for (size_t i = 0; i < attribute->grade_count; i++)
+        if (ascii_equal_ignoring_case(text, attribute->grades[i]))
+            return true;
+    if (is_closed_type(attribute)) {
+        loader_report(loader, "E232", node->at, help, "\"%s\" is no value of \"%s\", which is of type %s", text,
+                      shown_label(loader, attribute), value_type_name(attribute->type));
+        return false;
+    }
+    loader_report(loader, "W243", node->at,
+                  arena_format(loader->arena, "%s; in a YAML file quotes make it a text", help),
+                  "\"%s\" is shown and compared like any value", text);
+    return true;
+}
+
 static bool read_typed(struct loader *loader, const struct node *node, const char *text, struct value *value)
 {
+    if (!check_placeholder(loader, node, text, value->attribute))
+        return false;
     switch (value->attribute->type) {
     case TYPE_FLAG:
         return read_flag(loader, node, text, value);
@@ -390,13 +492,49 @@ static const char *common_unit(struct building *building, const struct attribute
     return NULL;
 }
 
+/* The part of a unit before what it is per: "EUR" of "EUR/month". */
+static bool measures_the_same(const char *one, const char *other)
+{
+    size_t length = strcspn(one, "/");
+
+    if (length != strcspn(other, "/"))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (ascii_lower(one[i]) != ascii_lower(other[i]))
+            return false;
+    return true;
+}
+
+static bool is_currency_code(const char *unit)
+{
+    return strspn(unit, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 && (!unit[3] || unit[3] == '/');
+}
+
+/* How to mend a unit that does not fit the row's. */
+static const char *unit_help(struct loader *loader, const struct value *value, const char *unit)
+{
+    const char *wanted = loader_excerpt(loader, unit);
+
+    if (measures_the_same(value->unit, unit))
+        return arena_format(loader->arena, "write it in %s, or declare unit: %s for \"%s\"", wanted,
+                            loader_excerpt(loader, value->unit), loader_excerpt(loader, value->attribute->key));
+    if (value->attribute->type == TYPE_MONEY && is_currency_code(value->unit))
+        return "convert it, and say so in a note";
+    if (value->attribute->type == TYPE_MONEY || strpbrk(value->unit, " (0123456789"))
+        return arena_format(loader->arena,
+                            "write the figure with %s alone; what else there is to say goes into "
+                            "{value: ..., note: ...}",
+                            wanted);
+    return arena_format(loader->arena, "write it in %s", wanted);
+}
+
 static void report_unit(struct loader *loader, const struct value *value, const char *unit)
 {
     const struct attribute *attribute = value->attribute;
     const char *text = loader_excerpt(loader, value->text);
 
     if (attribute->type == TYPE_MONEY && unit && value->unit)
-        loader_report(loader, "E223", value->at, "convert it, and say so in a note",
+        loader_report(loader, "E223", value->at, unit_help(loader, value, unit),
                       "\"%s\" is not in %s: amounts of \"%s\" are compared in one currency", text,
                       loader_excerpt(loader, unit), shown_label(loader, attribute));
     else if (!value->unit)
@@ -409,8 +547,7 @@ static void report_unit(struct loader *loader, const struct value *value, const 
                       "\"%s\" has a unit, but \"%s\" is of type %s", text, shown_label(loader, attribute),
                       value_type_name(attribute->type));
     else
-        loader_report(loader, "E222", value->at,
-                      arena_format(loader->arena, "write it in %s", loader_excerpt(loader, unit)),
+        loader_report(loader, "E222", value->at, unit_help(loader, value, unit),
                       "\"%s\" cannot be converted to %s, in which \"%s\" is compared", text,
                       loader_excerpt(loader, unit), shown_label(loader, attribute));
 }
@@ -440,12 +577,41 @@ static void settle_unit(struct loader *loader, const char *unit, struct value *v
                       loader_excerpt(loader, value->text));
 }
 
+/* Of quantities and numbers, three decimals are suspicious only beside figures that all are whole: 4700 mAh and
+ * "3.561 mAh". Called before units are converted, which moves the last digit. */
+static void warn_of_grouping_in_row(struct building *building, const struct attribute *attribute)
+{
+    const double three_decimals = 0.0005;
+    size_t whole = 0;
+    size_t suspicious = 0;
+
+    for (size_t pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < building->option_count; i++) {
+            const struct value *value = &building->made_options[i].values[attribute->index];
+            bool looks_grouped = value->has_number && fabs(value->rounding - three_decimals) < 1e-9 &&
+                                 fabs(value->low) >= 1 && fabs(value->high) < 1000;
+            if (pass && looks_grouped)
+                warn_of_grouping(building->loader, value->at, value->text);
+            else if (looks_grouped)
+                suspicious++;
+            else if (value->has_number && value->rounding > 0)
+                return;
+            else
+                whole += value->has_number;
+        }
+        if (!whole || !suspicious)
+            return;
+    }
+}
+
 void units_settle(struct building *building, const struct attribute *attribute)
 {
     const char *unit;
 
     if (!value_type_is_numeric(attribute->type) || attribute->type == TYPE_DATE)
         return;
+    if (attribute->type == TYPE_QUANTITY || attribute->type == TYPE_NUMBER)
+        warn_of_grouping_in_row(building, attribute);
     unit = common_unit(building, attribute);
     for (size_t i = 0; i < building->option_count; i++) {
         /* Made by this part a moment ago, so it may still be changed. */

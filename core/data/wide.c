@@ -26,7 +26,7 @@ static bool check_columns(struct loader *loader, const struct node *const *colum
 static void read_csv_table(struct building *building, const struct node *path)
 {
     struct loader *loader = building->loader;
-    const struct file_text *file = file_include(loader, path, building->main->file);
+    const struct file_text *file = file_include(loader, path, "table", building->main->file);
     const struct node *records = file ? csv_read(loader, file) : NULL;
     const struct node *header;
 
@@ -72,9 +72,11 @@ static void read_map_table(struct building *building, const struct node *table)
             continue;
         else if (row->count != width)
             loader_report(loader, "E214", row->at,
-                          "write ~ where a value is missing; a list goes into brackets: [[a, b], c]",
-                          "the row \"%s\" has %zu values, but there are %zu columns", loader_excerpt(loader, key->text),
-                          row->count, width);
+                          "write ~ where a value is missing; a list goes into brackets: [[a, b], c], a value with a "
+                          "comma into quotes",
+                          "the row \"%s\" has %zu value%s, but there %s %zu column%s",
+                          loader_excerpt(loader, key->text), row->count, row->count == 1 ? "" : "s",
+                          width == 1 ? "is" : "are", width, width == 1 ? "" : "s");
         else
             add_row(building, key, row->items);
     }

@@ -1,6 +1,7 @@
 /* What the YAML library complains about, said so that an analyst finds the place and the fix. The library's texts are
  * matched by their fixed parts; one that is not known here is passed on as it is. */
 #include "base/utf8.h"
+#include "data/blanks.h"
 #include "data/yaml_reading.h"
 
 #include <string.h>
@@ -34,13 +35,11 @@ static const struct explanation explanations[] = {
     {"a quoted scalar", "", "E121", AT_BACKSLASH, "this escape is incomplete",
      "\\x takes 2 digits, \\u takes 4 and \\U takes 8; write \\\\ for a backslash"},
     {"a block scalar", "comment or line break", "E113", AT_BEGINNING, NULL, "put the value in quotes"},
-    {"a simple key", "could not find expected ':'", "E122", AT_BEGINNING, "this line is no \"key: value\"",
-     "add a colon and a blank behind the key, or indent the line if it continues the one above; quoted keys may have "
-     "1,024 characters"},
     {"", "block sequence entries are not allowed", "E112", AT_PROBLEM,
-     "a list item \"- \" cannot stand on the line of its key", "put it on the next line, indented, or write [a, b]"},
+     "a list item \"- \" cannot stand on the line of its key",
+     "put it on the next line, indented, or write [a, b]; where a value is not known, write ~"},
     {"", "mapping keys are not allowed", "E113", AT_PROBLEM, "a value cannot start with \"? \"",
-     "put the value in quotes"},
+     "put the value in quotes; where it is not known, write ~"},
     {"", "violates indentation", "E108", AT_PROBLEM, "a tab is used for indentation", "indent with spaces"},
     {"", "tab character where an indentation space", "E108", AT_PROBLEM, "a tab is used for indentation",
      "indent with spaces"},
@@ -133,6 +132,33 @@ static void report_expected_key(const struct yaml_reading *reading, struct yaml_
                       "the value has ended before this: nothing can follow here");
 }
 
+/* Why a line is no "key: value": its colon has no blank behind it, or one that only looks like a blank. */
+static const char *missing_colon_help(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    const char *data = reading->file->data + at.byte;
+    size_t size = 0;
+    const char *line;
+
+    while (at.byte + size < reading->file->size && data[size] != '\n' && data[size] != '\r')
+        size++;
+    line = arena_copy_bytes(reading->loader->arena, data, size);
+    if (*line == '"' || *line == '\'')
+        return "add a colon and a blank behind the key; a key in quotes has 1,024 characters at most";
+    if (blank_is_disguised_in(line))
+        return "a no-break space (U+00A0 or the like) stands in this line: type an ordinary blank";
+    if (strchr(line, ':'))
+        return "put a blank behind the colon";
+    return "add a colon and a blank behind the key, or indent the line if it continues the one above";
+}
+
+static void report_missing_colon(const struct yaml_reading *reading)
+{
+    struct yaml_cursor at = yaml_cursor_at(reading, reading->parser.context_mark);
+
+    loader_report(reading->loader, "E122", position_of(reading, at), missing_colon_help(reading, at),
+                  "this line is no \"key: value\"");
+}
+
 /* Problems whose message depends on the place. */
 static bool report_special(const struct yaml_reading *reading, struct yaml_cursor at)
 {
@@ -144,6 +170,8 @@ static bool report_special(const struct yaml_reading *reading, struct yaml_curso
         report_character(reading, at);
     else if (holds(parser->problem, "did not find expected key"))
         report_expected_key(reading, at);
+    else if (holds(parser->problem, "could not find expected ':'"))
+        report_missing_colon(reading);
     else
         return false;
     return true;

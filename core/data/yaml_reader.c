@@ -2,6 +2,7 @@
  * sizes are checked here. Works on a stack of its own, so that no depth of input reaches the program's. */
 #include "base/map.h"
 #include "base/utf8.h"
+#include "data/blanks.h"
 #include "data/yaml_reading.h"
 
 #include <string.h>
@@ -207,6 +208,24 @@ static bool is_merge_key(const struct node *key)
     return key->plain && strcmp(key->text, "<<") == 0;
 }
 
+/* A no-break space looks like a blank, but neither indents nor ends a word. */
+static bool check_blanks_of_key(struct yaml_builder *builder, const struct node *key)
+{
+    struct loader *loader = builder->reading.loader;
+
+    if (!key->plain || !blank_is_disguised_in(key->text))
+        return true;
+    if (blank_size(key->text)) {
+        loader_report(loader, "E108", key->at, "indent with ordinary spaces",
+                      "a no-break space (U+00A0 or the like) is used for indentation");
+        return fail(builder);
+    }
+    loader_report(loader, "W156", key->at, "type an ordinary blank, or put the key in quotes if it is meant",
+                  "the key \"%s\" holds a no-break space (U+00A0 or the like), which only looks like a blank",
+                  loader_excerpt(loader, key->text));
+    return true;
+}
+
 /* Takes a key; false stops the reading. */
 static bool accept_key(struct yaml_builder *builder, struct frame *frame, const struct node *key, size_t end)
 {
@@ -218,6 +237,8 @@ static bool accept_key(struct yaml_builder *builder, struct frame *frame, const 
                       node_kind_phrase(key));
         return fail(builder);
     }
+    if (!check_blanks_of_key(builder, key))
+        return false;
     first = find_key(frame, key->text);
     if (first) {
         loader_report(loader, "E117", key->at,
@@ -287,10 +308,10 @@ static void add_item(struct yaml_builder *builder, struct frame *frame, const st
     add_weight(list, item);
 }
 
-/* An implied value right behind its key, without a colon, after another pair: a comma has cut a text. */
+/* An implied value right behind its key, without a colon: a comma has cut a text, or a blank is missing in "a:5". */
 static bool is_bare(const struct yaml_builder *builder, const struct frame *frame, const struct node *value)
 {
-    return frame->in_braces && frame->node->count && value->kind == NODE_SCALAR && value->plain && !*value->text &&
+    return frame->in_braces && frame->key->plain && value->kind == NODE_SCALAR && value->plain && !*value->text &&
            builder->reading.event.start_mark.index == frame->key_end;
 }
 
@@ -392,17 +413,11 @@ static bool accept_alias(struct yaml_builder *builder)
 
 /* ---- Tags and scalars ---- */
 
-/* Tags of the YAML core schema are taken for what they are by default; `!` and `!!str` make a text. */
+/* Tags of the YAML core schema are taken for what they are by default; `!!str` makes a text. */
 static void check_tag(struct yaml_builder *builder, const yaml_char_t *tag, struct position at)
 {
-    static const char *const accepted[] = {"!",
-                                           CORE_TAG "str",
-                                           CORE_TAG "int",
-                                           CORE_TAG "float",
-                                           CORE_TAG "bool",
-                                           CORE_TAG "null",
-                                           CORE_TAG "seq",
-                                           CORE_TAG "map"};
+    static const char *const accepted[] = {CORE_TAG "str",  CORE_TAG "int", CORE_TAG "float", CORE_TAG "bool",
+                                           CORE_TAG "null", CORE_TAG "seq", CORE_TAG "map"};
     struct loader *loader = builder->reading.loader;
     const char *shown;
 
@@ -420,7 +435,7 @@ static void check_tag(struct yaml_builder *builder, const yaml_char_t *tag, stru
 
 static bool is_text_tag(const yaml_char_t *tag)
 {
-    return tag && (strcmp((const char *)tag, "!") == 0 || strcmp((const char *)tag, CORE_TAG "str") == 0);
+    return tag && strcmp((const char *)tag, CORE_TAG "str") == 0;
 }
 
 /* "Issue #5 is open": what follows a blank and "#" is a comment. "# 5", with a blank behind, is one on purpose. */
@@ -432,10 +447,24 @@ static void warn_of_cut_text(struct yaml_builder *builder, const struct node *no
 
     if (file->size - end.byte < 3 || after[0] != ' ' || after[1] != '#' || ascii_is_space(after[2]) || after[2] == '#')
         return;
-    loader_report(builder->reading.loader, "W152", (struct position){file, end.line, end.column + 1, 1},
-                  "put the text in quotes if \"#\" belongs to it, else write \"# \"",
-                  "\"%s\" ends here: what follows \" #\" is a comment",
-                  loader_excerpt(builder->reading.loader, node->text));
+    if (!node->count)
+        loader_report(builder->reading.loader, "W152", (struct position){file, end.line, end.column + 1, 1},
+                      "put the text in quotes if \"#\" belongs to it, else write \"# \"",
+                      "there is no value here: what follows \" #\" is a comment");
+    else
+        loader_report(builder->reading.loader, "W152", (struct position){file, end.line, end.column + 1, 1},
+                      "put the text in quotes if \"#\" belongs to it, else write \"# \"",
+                      "\"%s\" ends here: what follows \" #\" is a comment",
+                      loader_excerpt(builder->reading.loader, node->text));
+}
+
+/* "C:\temp" in double quotes holds a tab. */
+static void warn_of_escaped_path(struct yaml_builder *builder, const struct node *node)
+{
+    if (node->count > 2 && ascii_is_letter(node->text[0]) && node->text[1] == ':' && node->text[2] > 0 &&
+        node->text[2] < ' ')
+        loader_report(builder->reading.loader, "W157", node->at, "put a path in single quotes, or write \\\\ in it",
+                      "the backslash behind \"%c:\" starts an escape in double quotes", node->text[0]);
 }
 
 /* "latency: >5" is the head of an empty block, not a text. */
@@ -450,6 +479,15 @@ static void warn_of_empty_block(struct yaml_builder *builder, const struct node 
     }
 }
 
+static bool awaits_key(const struct yaml_builder *builder)
+{
+    const struct frame *frame = builder->depth ? &builder->frames[builder->depth - 1] : NULL;
+
+    return frame && frame->node->kind == NODE_MAP && !frame->key;
+}
+
+/* A plain text ends where its visible characters do: no-break spaces at its ends, as pasted texts have them, are
+ * dropped like blanks. A key keeps them until they have been checked. */
 static bool accept_scalar(struct yaml_builder *builder)
 {
     struct yaml_reading *reading = &builder->reading;
@@ -460,6 +498,7 @@ static bool accept_scalar(struct yaml_builder *builder)
     struct position at = yaml_position(reading, event->start_mark, event->end_mark);
     struct anchor *anchor;
     struct node *node;
+    const char *text;
 
     if (size > loader->limits.scalar_bytes) {
         loader_report(loader, "E131", at, limit_help(loader, "shorten it"), "the text is longer than %zu bytes",
@@ -473,13 +512,18 @@ static bool accept_scalar(struct yaml_builder *builder)
     if (!node)
         return false;
     node->plain = style == YAML_PLAIN_SCALAR_STYLE && !is_text_tag(event->data.scalar.tag);
-    node->text = arena_copy_bytes(loader->arena, (const char *)event->data.scalar.value, size);
+    text = (const char *)event->data.scalar.value;
+    if (node->plain && !awaits_key(builder))
+        text = text_trim(text, &size);
+    node->text = arena_copy_bytes(loader->arena, text, size);
     node->count = size;
     text_check_scalar(loader, node->text, size, at);
     if (anchor)
         anchor->node = node;
-    if (style == YAML_PLAIN_SCALAR_STYLE && size)
+    if (style == YAML_PLAIN_SCALAR_STYLE)
         warn_of_cut_text(builder, node);
+    if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+        warn_of_escaped_path(builder, node);
     if (style == YAML_FOLDED_SCALAR_STYLE || style == YAML_LITERAL_SCALAR_STYLE)
         warn_of_empty_block(builder, node);
     return place_node(builder, node);

@@ -33,6 +33,7 @@ struct request {
     enum request_type type;
     const char *fallback_date;       /* ISO 8601, NULL: none */
     const char *const *font_folders; /* NULL-terminated, nearest first */
+    const char *font_catalog;        /* path of the module, NULL: none */
     const struct plugin_choice *plugins;
     size_t plugin_count;
 };

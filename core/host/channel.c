@@ -43,12 +43,27 @@ static void attach(struct msghdr *header, union control *control, int descriptor
     memcpy(CMSG_DATA(rights), &descriptor, sizeof descriptor);
 }
 
-/* Sends the bytes, and with the first of them the descriptor. */
-static bool send_all(int socket, const char *bytes, size_t size, int descriptor)
+/* Takes what was sent off the parts. */
+static void skip_sent(struct msghdr *header, size_t sent)
 {
-    while (size) {
-        struct iovec part = {(void *)bytes, size};
-        struct msghdr header = {.msg_iov = &part, .msg_iovlen = 1};
+    while (header->msg_iovlen && sent >= header->msg_iov->iov_len) {
+        sent -= header->msg_iov->iov_len;
+        header->msg_iov++;
+        header->msg_iovlen--;
+    }
+    if (header->msg_iovlen) {
+        header->msg_iov->iov_base = (char *)header->msg_iov->iov_base + sent;
+        header->msg_iov->iov_len -= sent;
+    }
+}
+
+/* Sends the parts, and with their first byte the descriptor. In one piece where that goes: each wakes the other side.
+ */
+static bool send_all(int socket, struct iovec *parts, size_t count, int descriptor)
+{
+    struct msghdr header = {.msg_iov = parts, .msg_iovlen = count};
+
+    while (header.msg_iovlen) {
         union control control;
         ssize_t sent;
 
@@ -60,8 +75,9 @@ static bool send_all(int socket, const char *bytes, size_t size, int descriptor)
         if (sent <= 0)
             return false;
         descriptor = -1;
-        bytes += sent;
-        size -= (size_t)sent;
+        header.msg_control = NULL;
+        header.msg_controllen = 0;
+        skip_sent(&header, (size_t)sent);
     }
     return true;
 }
@@ -69,13 +85,13 @@ static bool send_all(int socket, const char *bytes, size_t size, int descriptor)
 bool channel_send(int socket, enum message_type type, const struct buffer *body, int descriptor)
 {
     struct head head = {(uint32_t)body->size, (uint32_t)type, descriptor >= 0};
+    struct iovec parts[] = {{&head, sizeof head}, {(void *)buffer_text(body), body->size}};
 
     if (body->size > MESSAGE_MOST_BYTES) {
         errno = EMSGSIZE;
         return false;
     }
-    return send_all(socket, (const char *)&head, sizeof head, descriptor) &&
-           send_all(socket, buffer_text(body), body->size, -1);
+    return send_all(socket, parts, sizeof parts / sizeof *parts, descriptor);
 }
 
 /* How long a signal may go unseen that arrives between the look at the flag and the wait. */

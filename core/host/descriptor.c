@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void close_descriptor(void *object)
@@ -45,12 +46,28 @@ static ssize_t read_some(int descriptor, void *bytes, size_t size)
     return got;
 }
 
+/* How much room to begin with: for all of a regular file, which may say that it is empty when it is not (/proc), and
+ * one byte to see its end. 0 when it is over the limit. */
+static size_t first_capacity(int descriptor, size_t limit)
+{
+    const size_t least = 16384;
+    struct stat status;
+
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size + 2 < (off_t)least)
+        return least;
+    return (uintmax_t)status.st_size > limit ? 0 : (size_t)status.st_size + 2;
+}
+
 char *descriptor_read(struct arena *arena, int descriptor, size_t limit, size_t *size)
 {
-    size_t capacity = 16384;
-    char *bytes = arena_allocate(arena, capacity);
+    size_t capacity = first_capacity(descriptor, limit);
+    char *bytes = capacity ? arena_allocate(arena, capacity) : NULL;
     size_t used = 0;
 
+    if (!bytes) {
+        errno = EFBIG;
+        return NULL;
+    }
     for (;;) {
         ssize_t got = read_some(descriptor, bytes + used, capacity - used - 1);
         if (got < 0)

@@ -1,13 +1,14 @@
 /* Finding faces for plugins that draw.
  *
  * The built-in families, Noto Sans and Noto Sans Mono, are opened by path: no configuration, no cache, the same on
- * every machine that has them. fontconfig is asked only when a family or a character is not found there, and then with
- * a configuration of its own.
+ * every machine that has them. The system's other fonts are asked only for a family or a character that is not found
+ * there, by a module that is opened then.
  */
 #ifndef VERSUS_HOST_FONTS_H
 #define VERSUS_HOST_FONTS_H
 
 #include "base/arena.h"
+#include "fontcatalog/font_catalog.h"
 #include "versus/plugin.h"
 
 #define BUILT_IN_FAMILY "Noto Sans"
@@ -16,13 +17,15 @@ struct fonts {
     struct arena *arena; /* of the worker: paths live as long as it */
     const char *const *folders;
     struct built_in_face *built_in; /* the faces that were looked for so far */
-    struct font_order *orders;      /* what fontconfig said so far */
-    void *configuration;            /* FcConfig, NULL until it is needed */
-    bool without_fontconfig;        /* it could not be set up */
+    const char *catalog_module;     /* NULL: there is none */
+    const struct font_catalog_operations *operations;
+    struct font_catalog *catalog; /* NULL until it is needed, and when it cannot be had */
+    bool catalog_sought;
 };
 
-/* `folders` (NULL-terminated, nearest first) are searched for the built-in family. */
-void fonts_init(struct fonts *fonts, struct arena *arena, const char *const *folders);
+/* `folders` (NULL-terminated, nearest first) are searched for the built-in family; `catalog_module` is the path of
+ * font-catalog.so. */
+void fonts_init(struct fonts *fonts, struct arena *arena, const char *const *folders, const char *catalog_module);
 
 /* The best face: of the request's family, else of the built-in one, else any; that has the character where one is
  * asked for. False when there is no face at all. A face that lacks the character is given when no other has it. */

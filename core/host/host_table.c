@@ -205,6 +205,14 @@ static struct vs_output *host_open_output(const struct vs_host *host, const char
     return call.output;
 }
 
+int session_output_problem(const struct session *session)
+{
+    for (const struct vs_output *output = session->outputs; output; output = output->next)
+        if (output->reason)
+            return output->reason;
+    return 0;
+}
+
 bool session_deliver(struct session *session, size_t plugin)
 {
     struct broker *broker = session->worker->broker;

@@ -32,4 +32,7 @@ void session_report(struct session *session, const char *code, struct position a
 /* Flushes, seals and hands over the outputs. False when one of them could not be written. */
 bool session_deliver(struct session *session, size_t plugin);
 
+/* Why an output could not be written, as errno; 0 when all that was written so far is there. */
+int session_output_problem(const struct session *session);
+
 #endif

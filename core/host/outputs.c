@@ -2,6 +2,7 @@
 
 #include "host/descriptor.h"
 #include "host/system.h"
+#include "host/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -211,21 +212,8 @@ static struct standing standing_at(int folder, const char *name, const struct co
 struct step {
     struct output *output;
     const char *temporary;
+    int lock; /* descriptor that holds the temporary file's lock; -1: none */
 };
-
-/* Opens a new file of a name that nobody has. */
-static int open_temporary(struct outputs *outputs, struct step *step)
-{
-    for (int attempt = 0; attempt < 100; attempt++) {
-        const char *name = arena_format(outputs->arena, ".versus-%ld-%u.tmp", (long)getpid(), outputs->temporaries++);
-        int descriptor = openat(outputs->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-        if (descriptor >= 0)
-            step->temporary = name;
-        if (descriptor >= 0 || errno != EEXIST)
-            return descriptor;
-    }
-    return -1;
-}
 
 static bool write_temporary(const struct outputs *outputs, int descriptor, const struct content *content, mode_t mode)
 {
@@ -248,21 +236,28 @@ static bool note_written(struct outputs *outputs, int descriptor)
 static bool write_step(struct outputs *outputs, struct step *step, const struct content *content)
 {
     struct standing standing = standing_at(outputs->folder, step->output->name, content);
+    const char *name;
     int descriptor;
     bool good;
     int reason;
 
     step->output->unchanged = standing.same;
-    if (standing.same)
+    if (standing.same) {
+        temporaries_remove(outputs->arena, outputs->folder, step->output->name);
         return true;
+    }
     if (standing.reason) {
         errno = standing.reason;
         return false;
     }
-    descriptor = open_temporary(outputs, step);
+    descriptor = temporary_open(outputs->arena, outputs->folder, step->output->name, &name);
     if (descriptor < 0)
         return false;
-    good = write_temporary(outputs, descriptor, content, standing.mode) && note_written(outputs, descriptor);
+    step->temporary = name;
+    /* The lock outlives the closing of the file, which can tell of a failed write. */
+    step->lock = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    good = step->lock >= 0 && write_temporary(outputs, descriptor, content, standing.mode) &&
+           note_written(outputs, descriptor);
     reason = errno;
     /* After a failed write close() may succeed: the first failure counts. */
     if (close(descriptor) != 0 && good)
@@ -298,6 +293,14 @@ static bool rename_step(const struct outputs *outputs, struct step *step)
         return false;
     step->temporary = NULL;
     return true;
+}
+
+static void step_end(const struct outputs *outputs, const struct step *step)
+{
+    if (step->temporary)
+        (void)unlinkat(outputs->folder, step->temporary, 0);
+    if (step->lock >= 0)
+        (void)close(step->lock);
 }
 
 static bool fail(struct commit_failure *failure, const char *path)
@@ -339,11 +342,10 @@ static bool commit_to_folder(struct outputs *outputs, struct arena *arena, struc
     if (!open_folder(outputs))
         return fail(failure, outputs->target.folder);
     for (size_t i = 0; i < count; i++)
-        steps[i].output = &list[i];
+        steps[i] = (struct step){&list[i], NULL, -1};
     good = commit_steps(outputs, arena, steps, count, failure);
     for (size_t i = 0; i < count; i++)
-        if (steps[i].temporary)
-            (void)unlinkat(outputs->folder, steps[i].temporary, 0);
+        step_end(outputs, &steps[i]);
     return good;
 }
 

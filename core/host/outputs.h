@@ -44,9 +44,8 @@ struct outputs {
     int folder;        /* open descriptor of the target's folder, -1 until the first commit */
     const char **made; /* folders that were made for the outputs, outermost first */
     size_t made_count;
-    unsigned temporaries; /* names tried so far */
-    bool committed;       /* something was written: the folders stay */
-    bool batch;           /* of many reports: flush once, by outputs_flush */
+    bool committed; /* something was written: the folders stay */
+    bool batch;     /* of many reports: flush once, by outputs_flush */
     const volatile sig_atomic_t *interrupted;
 };
 

@@ -43,6 +43,7 @@ struct run_place {
     const char *share;                 /* templates, dictionaries, fonts that come with the program */
     const char *const *plugin_folders; /* NULL-terminated, nearest first */
     const char *const *font_folders;   /* likewise */
+    const char *font_catalog;          /* the module that asks fontconfig, NULL: none */
     const char *fallback_date;         /* ISO 8601, NULL: none */
     bool output_is_terminal;           /* standard output: no place for binary formats */
 };

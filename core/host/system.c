@@ -1,4 +1,4 @@
-/* memfd_create, file seals, openat2, syncfs and prctl are Linux's own. */
+/* memfd_create, file seals, openat2, syncfs, flock and prctl are Linux's own. */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 #include "host/system.h"
@@ -8,6 +8,7 @@
 #include <linux/openat2.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -50,6 +51,11 @@ int open_beneath(int folder, const char *path)
 bool file_system_flush(int folder)
 {
     return syncfs(folder) == 0;
+}
+
+bool file_lock(int descriptor)
+{
+    return flock(descriptor, LOCK_EX | LOCK_NB) == 0;
 }
 
 bool worker_confine(void)

@@ -21,6 +21,10 @@ int open_beneath(int folder, const char *path);
 /* Has the disk take everything that was written to the file system of an open folder. False with errno. */
 bool file_system_flush(int folder);
 
+/* Takes the lock of an open file, which goes when the last duplicate of the descriptor is closed. Does not wait: false
+ * with errno, EWOULDBLOCK when another process holds it. */
+bool file_lock(int descriptor);
+
 /* In a worker: gives up what it needs no more before foreign code runs (new privileges, core dumps), and makes it end
  * with its parent. Refusing system calls and paths belongs here too. */
 bool worker_confine(void);

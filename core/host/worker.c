@@ -210,13 +210,26 @@ static bool prepare_plugin(struct worker *worker, size_t index, const struct plu
     return true;
 }
 
-/* Says why a plugin's call failed, where it did not do so itself. */
-static void explain_failure(struct session *session, const char *what)
+static void report_lost_output(struct session *session, int reason)
 {
     struct arena *arena = session->worker->report_arena;
 
+    session_report(session, "E503", (struct position){0},
+                   arena_format(arena, "its output could not be kept in memory: %s", error_phrase(arena, reason)),
+                   NULL);
+}
+
+/* Says why a plugin's call failed, where it did not do so itself. A plugin whose output cannot be written has every
+ * right to give up. */
+static void explain_failure(struct session *session, const char *what)
+{
+    struct arena *arena = session->worker->report_arena;
+    int output_problem = session_output_problem(session);
+
     if (session->no_memory)
         session_report(session, "E901", (struct position){0}, "there is not enough memory", NULL);
+    else if (!session->said_why && output_problem)
+        report_lost_output(session, output_problem);
     else if (!session->said_why)
         session_report(session, "E407", (struct position){0},
                        arena_format(arena, "%s failed and did not say why", what),
@@ -259,10 +272,7 @@ static void render_session(struct session *session, size_t index, const struct r
         session->failed = true;
         explain_failure(session, "render()");
     } else if (!session_deliver(session, index)) {
-        session_report(session, "E503", (struct position){0},
-                       arena_format(session->worker->report_arena, "its output could not be kept in memory: %s",
-                                    error_phrase(session->worker->report_arena, errno)),
-                       NULL);
+        report_lost_output(session, errno);
     }
 }
 
@@ -384,7 +394,8 @@ static void set_up_fonts(struct worker *worker, const struct request *request)
     folders = ARENA_ARRAY(worker->arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++)
         folders[i] = arena_copy(worker->arena, request->font_folders[i]);
-    fonts_init(&worker->fonts, worker->arena, folders);
+    fonts_init(&worker->fonts, worker->arena, folders,
+               request->font_catalog ? arena_copy(worker->arena, request->font_catalog) : NULL);
 }
 
 static void do_request(void *argument)
@@ -453,8 +464,10 @@ int worker_serve(void)
     struct arena report_arena;
     struct worker worker;
 
-    /* The parent decides when to stop; it was interrupted by the same key. */
-    if (sigaction(SIGINT, &ignore, NULL) != 0 || !worker_confine() || !number_pin_locale())
+    /* The parent decides when to stop; it was interrupted by the same key. A file that may not grow is a failed write.
+     */
+    if (sigaction(SIGINT, &ignore, NULL) != 0 || sigaction(SIGXFSZ, &ignore, NULL) != 0 || !worker_confine() ||
+        !number_pin_locale())
         return EXIT_FAILURE;
     arena_init(&arena, NULL);
     arena_init(&report_arena, NULL);

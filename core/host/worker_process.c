@@ -116,7 +116,7 @@ bool worker_start(struct worker_process *process, struct arena *arena, const cha
 /* waitpid that gives up: 0 when the process still runs after PATIENCE. */
 static pid_t wait_patiently(pid_t pid, int *status)
 {
-    struct timespec pause = {0, 200000};
+    struct timespec pause = {0, 20000};
     long long deadline = channel_clock() + PATIENCE;
     pid_t result;
 

@@ -1,6 +1,7 @@
 """Reading and writing: nothing is half-written, nothing outside of the root is read, names are never used twice."""
 import os
 import pathlib
+import resource
 import shutil
 import signal
 import subprocess
@@ -427,6 +428,36 @@ class Interruptions(VersusTest):
             return False
 
 
+class SeveralRuns(VersusTest):
+    def test_into_one_folder(self):
+        words = [PROGRAM, "build", "a.yaml", "-t", "./t.md", "--plugin-dir", PLUGINS, "-f", "ok,csv", "-s", "ok.extra=yes",
+                 "-o", "out"]
+        runs = [subprocess.Popen([str(word) for word in words], cwd=self.folder, env=self.environment(),
+                                 stderr=subprocess.PIPE, text=True) for _ in range(8)]
+        for each in runs:
+            _, errors = each.communicate(timeout=120)
+            self.assertEqual(each.returncode, 0, errors)
+        self.assertEqual(self.names("out"), ["a.csv", "a.extra.ok", "a.ok"])
+
+
+class Limits(VersusTest):
+    def test_input_too_large_is_told_by_name(self):
+        (self.folder / "big.yaml").touch()
+        os.truncate(self.folder / "big.yaml", 17 << 20)
+        result = self.build("a.yaml", "big.yaml", "-f", "ok", "-o", "out")
+        self.assert_status(result, 1)
+        self.assert_says(result, "big.yaml: error[E130]")
+
+    def test_files_that_may_not_grow(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+
+        result = self.build("a.yaml", "-f", "ok,large", "-o", "out", preexec_fn=limit)
+        self.assert_status(result, 4)
+        self.assert_says(result, "error[E503]", "large")
+        self.assertEqual(self.names("out"), ["a.ok"])
+
+
 @unittest.skipUnless(strace_works(), "strace cannot trace here")
 class FailingCalls(VersusTest):
     """Every call that writes is made to fail in turn: status 4 (or 70 before anything began), old files intact."""
@@ -472,6 +503,8 @@ class FailingCalls(VersusTest):
                                environment={"ASAN_OPTIONS": "detect_leaks=0"})
                 text = (self.folder / "out/a.ok").read_text()
                 self.assertTrue(text == "old" or text.endswith("\n"), f"{call} {when}: {text!r}")
+            self.assert_status(self.build("a.yaml", "-f", "ok", "-o", "out"), 0)
+            self.assertEqual(self.names("out"), ["a.ok"], "what a killed run leaves is removed by the next one")
 
 
 if __name__ == "__main__":

@@ -15,13 +15,15 @@ MAY_INCLUDE = {
     "core/data": ["base/"],
     "core/decision": ["data/", "base/"],
     "core/report": ["decision/", "data/", "base/", "versus/plugin.h"],
-    "core/host": ["report/", "decision/", "data/", "base/", "versus/plugin.h"],
+    "core/fontcatalog": ["base/", "versus/plugin.h"],
+    "core/host": ["fontcatalog/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
     "core/cli": ["host/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
     "core/typeset": ["base/", "versus/plugin.h"],
     "plugins": ["versus/plugin.h"],
 }
 DRAWING_MAY_INCLUDE = ["versus/plugin.h", "typeset/", "base/"]
-PARTS = ("base/", "data/", "decision/", "report/", "host/", "cli/", "typeset/", "versus/")
+PARTS = ("base/", "data/", "decision/", "report/", "host/", "cli/", "typeset/", "versus/",
+         "fontcatalog/")
 MOST_LINES = 100
 
 

@@ -18,7 +18,7 @@ static void *allocate_once(void *context, size_t size)
         return NULL;
     source->given = true;
     source->held++;
-    return malloc(size);
+    return calloc(1, size);
 }
 
 static void release_once(void *context, void *block)

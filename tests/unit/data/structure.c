@@ -136,6 +136,19 @@ static void an_option_is_built_of_layers(void **state)
     loading_end(&loading);
 }
 
+static void none_is_a_list_without_items(void **state)
+{
+    struct loading loading;
+
+    (void)state;
+    load_text(&loading, HEAD "options:\n  - {name: One, use_when: none, avoid_when: N/A, risks: 'none'}\n");
+    expect_clean(&loading);
+    assert_int_equal(loading.comparison->options[0].use_when.count, 0);
+    assert_int_equal(loading.comparison->options[0].avoid_when.count, 0);
+    assert_int_equal(loading.comparison->options[0].risks.count, 1);
+    loading_end(&loading);
+}
+
 static void the_nearest_source_vouches_for_a_value(void **state)
 {
     struct loading loading;
@@ -266,10 +279,12 @@ static void wide_form_in_a_csv_file(void **state)
         "Attribute,One,\"T\"\"wo\"\r\nlanguages,\"Python, C++\",Go\r\nstars,\"87.0K\", \r\n",
         "\357\273\277Attribute;One;T\"wo\nlanguages;Python, C++;Go\n\nstars;87.0K;",
         "Attribute\tOne\tT\"wo\nlanguages\tPython, C++\tGo\nstars\t87.0K\t\n",
+        /* As spreadsheets leave it: a comma in the heading, a no-break space, empty rows. */
+        "\"Attribute, as sold\";One;T\"wo\nlanguages;Python, C++;Go\nstars;\302\24087.0K;\302\240\n;;\n \n;\"\";\n",
     };
 
     (void)state;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         const struct memory_file files[] = {
             {"main.yaml", HEAD "attributes: {languages: {type: list}, stars: {type: count}}\ntable: facts.csv\n", 0},
             {"facts.csv", tables[i], 0},
@@ -342,6 +357,7 @@ int main(void)
         cmocka_unit_test(without_declarations_every_attribute_is_text),
         cmocka_unit_test(dictionary_is_overridden_field_by_field),
         cmocka_unit_test(an_option_is_built_of_layers),
+        cmocka_unit_test(none_is_a_list_without_items),
         cmocka_unit_test(the_nearest_source_vouches_for_a_value),
         cmocka_unit_test(a_file_named_twice_is_read_for_each_option),
         cmocka_unit_test(limits_go_for_all_files),

@@ -89,6 +89,23 @@ static void a_missing_term_makes_the_total_missing(void **state)
     loading_end(&loading);
 }
 
+static void what_applies_to_no_term_applies_not_to_the_total(void **state)
+{
+    struct loading loading;
+    const struct value *total;
+
+    (void)state;
+    total = load_total(&loading, HEAD "    values: {setup: n/a, yearly: n/a}\n");
+    assert_int_equal(total->state, STATE_NOT_APPLICABLE);
+    assert_true(total->computed && !total->has_number);
+    assert_string_equal(total->text, "n/a");
+    loading_end(&loading);
+    total = load_total(&loading, HEAD "    values: {setup: n/a, yearly: none}\n");
+    assert_int_equal(total->state, STATE_STATED);
+    assert_true(total->has_number && total->low == 0);
+    loading_end(&loading);
+}
+
 static void terms_from_several_sources_leave_the_total_without_one(void **state)
 {
     struct loading loading;
@@ -147,6 +164,7 @@ int main(void)
         cmocka_unit_test(the_form_of_the_terms_is_followed),
         cmocka_unit_test(ranges_and_likely_values_are_carried_through),
         cmocka_unit_test(a_missing_term_makes_the_total_missing),
+        cmocka_unit_test(what_applies_to_no_term_applies_not_to_the_total),
         cmocka_unit_test(terms_from_several_sources_leave_the_total_without_one),
         cmocka_unit_test(totals_of_totals_and_of_other_units),
         cmocka_unit_test(a_total_of_a_dictionary_is_a_row_when_all_its_terms_are),

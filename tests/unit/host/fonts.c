@@ -19,7 +19,7 @@ static int set_up(void **state)
     static struct fixture fixture;
 
     arena_init(&fixture.arena, NULL);
-    fonts_init(&fixture.fonts, &fixture.arena, noto);
+    fonts_init(&fixture.fonts, &fixture.arena, noto, FONT_CATALOG);
     *state = &fixture;
     return 0;
 }
@@ -47,10 +47,11 @@ static void the_built_in_family_is_found_by_path(void **state)
     assert_string_equal(find(fixture, 400, 0, 0, NULL), NOTO "/NotoSans-Regular.ttf");
     assert_string_equal(find(fixture, 700, 0, 0, NULL), NOTO "/NotoSans-Bold.ttf");
     assert_string_equal(find(fixture, 400, 1, 0, "noto sans"), NOTO "/NotoSans-Italic.ttf");
-    assert_string_equal(find(fixture, 900, 1, 'x', NULL), NOTO "/NotoSans-BoldItalic.ttf");
+    assert_string_equal(find(fixture, 900, 1, 0, NULL), NOTO "/NotoSans-BoldItalic.ttf");
     assert_string_equal(find(fixture, 400, 0, 0, "monospace"), NOTO "/NotoSansMono-Regular.ttf");
+    assert_string_equal(find(fixture, 700, 1, 0, "monospace"), NOTO "/NotoSansMono-Bold.ttf");
+    assert_null(fixture->fonts.catalog);
     assert_string_equal(find(fixture, 700, 1, 'x', "monospace"), NOTO "/NotoSansMono-Bold.ttf");
-    assert_null(fixture->fonts.configuration);
 }
 
 static void a_character_that_it_lacks_is_found_elsewhere(void **state)
@@ -83,7 +84,26 @@ static void without_the_built_in_family_fontconfig_is_asked(void **state)
 
     fixture->fonts.folders = nowhere;
     assert_non_null(find(fixture, 400, 0, 0, NULL));
-    assert_non_null(fixture->fonts.configuration);
+    assert_non_null(fixture->fonts.catalog);
+}
+
+static void without_the_catalog_the_built_in_family_serves_all(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->fonts.catalog_module = "/nonexistent/font-catalog.so";
+    assert_string_equal(find(fixture, 400, 0, 0x4E2D, NULL), NOTO "/NotoSans-Regular.ttf");
+    assert_string_equal(find(fixture, 700, 0, 0, "No Such Family"), NOTO "/NotoSans-Bold.ttf");
+    assert_false(font_family_exists(&fixture->fonts, "Noto Serif"));
+}
+
+static void without_the_catalog_and_the_built_in_family_there_is_no_face(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->fonts.catalog_module = NULL;
+    fixture->fonts.folders = nowhere;
+    assert_null(find(fixture, 400, 0, 0, NULL));
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
@@ -96,6 +116,8 @@ int main(void)
         TEST(a_character_that_nobody_has_gives_the_built_in_face),
         TEST(an_unknown_family_gives_the_built_in_one),
         TEST(without_the_built_in_family_fontconfig_is_asked),
+        TEST(without_the_catalog_the_built_in_family_serves_all),
+        TEST(without_the_catalog_and_the_built_in_family_there_is_no_face),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,216 @@
+#include "fontcatalog/font_catalog.h"
+
+#include "base/utf8.h"
+
+#include <fontconfig/fontconfig.h>
+#include <string.h>
+
+struct font_catalog {
+    struct arena *arena;
+    struct file_characters *files; /* those that were asked for so far */
+    struct font_order *orders;     /* likewise */
+    FcConfig *configuration;       /* NULL until it is needed */
+    bool failed;                   /* it could not be set up */
+};
+
+/* Which characters a file has. */
+struct file_characters {
+    struct file_characters *next;
+    const char *path;
+    FcCharSet *characters; /* NULL: memory was short */
+};
+
+/* All faces, those nearest to a request first. */
+struct font_order {
+    struct font_order *next;
+    const char *key;
+    FcFontSet *faces; /* NULL: fontconfig failed */
+};
+
+static struct font_catalog *open_catalog(struct arena *arena)
+{
+    struct font_catalog *catalog = ARENA_NEW(arena, struct font_catalog);
+
+    catalog->arena = arena;
+    return catalog;
+}
+
+/* ---- One file ---- */
+
+static void release_characters(void *characters)
+{
+    FcCharSetDestroy(characters);
+}
+
+/* fontconfig reads a single file without any configuration. */
+static FcCharSet *read_characters(const char *path)
+{
+    int count = 0;
+    FcPattern *pattern = FcFreeTypeQuery((const FcChar8 *)path, 0, NULL, &count);
+    FcCharSet *found = NULL, *characters;
+
+    if (pattern && FcPatternGetCharSet(pattern, FC_CHARSET, 0, &found) == FcResultMatch)
+        characters = FcCharSetCopy(found);
+    else
+        characters = FcCharSetCreate();
+    if (pattern)
+        FcPatternDestroy(pattern);
+    return characters;
+}
+
+static bool file_has(struct font_catalog *catalog, const char *path, uint32_t code_point)
+{
+    struct file_characters *file = catalog->files;
+
+    while (file && strcmp(file->path, path) != 0)
+        file = file->next;
+    if (!file) {
+        file = ARENA_NEW(catalog->arena, struct file_characters);
+        file->path = arena_copy(catalog->arena, path);
+        file->next = catalog->files;
+        catalog->files = file;
+        file->characters = read_characters(path);
+        if (file->characters)
+            arena_on_release(catalog->arena, release_characters, file->characters);
+    }
+    return file->characters && FcCharSetHasChar(file->characters, code_point);
+}
+
+/* ---- All that are installed ---- */
+
+static void release_configuration(void *configuration)
+{
+    FcConfigDestroy(configuration);
+}
+
+static FcConfig *configuration(struct font_catalog *catalog)
+{
+    if (!catalog->configuration && !catalog->failed) {
+        catalog->configuration = FcInitLoadConfigAndFonts();
+        catalog->failed = !catalog->configuration;
+        if (catalog->configuration)
+            arena_on_release(catalog->arena, release_configuration, catalog->configuration);
+    }
+    return catalog->configuration;
+}
+
+static void release_faces(void *faces)
+{
+    FcFontSetDestroy(faces);
+}
+
+static FcPattern *pattern_of(const struct vs_font_request *request, const char *family)
+{
+    FcPattern *pattern = FcPatternCreate();
+
+    if (!pattern)
+        return NULL;
+    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
+    FcPatternAddInteger(pattern, FC_WEIGHT, FcWeightFromOpenType(request->weight));
+    FcPatternAddInteger(pattern, FC_SLANT, request->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+    FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
+    if (request->language)
+        FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)request->language);
+    return pattern;
+}
+
+static FcFontSet *sort_faces(FcConfig *config, FcPattern *pattern)
+{
+    FcResult result = FcResultNoMatch;
+
+    if (!FcConfigSubstitute(config, pattern, FcMatchPattern))
+        return NULL;
+    FcDefaultSubstitute(pattern);
+    return FcFontSort(config, pattern, FcFalse, NULL, &result);
+}
+
+/* All faces in order of likeness; asked once for each family, style and language. */
+static const struct font_order *font_order(struct font_catalog *catalog, const struct vs_font_request *request,
+                                           const char *family)
+{
+    const char *key = arena_format(catalog->arena, "%s|%s|%d|%d", family, request->language ? request->language : "",
+                                   (int)request->weight, (int)request->italic);
+    struct font_order *order = catalog->orders;
+    FcPattern *pattern;
+
+    while (order && strcmp(order->key, key) != 0)
+        order = order->next;
+    if (order)
+        return order;
+    order = ARENA_NEW(catalog->arena, struct font_order);
+    order->key = key;
+    order->next = catalog->orders;
+    catalog->orders = order;
+    pattern = configuration(catalog) ? pattern_of(request, family) : NULL;
+    if (pattern) {
+        order->faces = sort_faces(configuration(catalog), pattern);
+        FcPatternDestroy(pattern);
+    }
+    if (order->faces)
+        arena_on_release(catalog->arena, release_faces, order->faces);
+    return order;
+}
+
+/* Whether the face is one that can be embedded and drawn: plain outlines, no bitmap or colour glyphs, no axes. */
+static bool is_usable(const FcPattern *face)
+{
+    FcChar8 *format = NULL;
+    FcBool flag = FcFalse;
+
+    if (FcPatternGetString(face, FC_FONTFORMAT, 0, &format) != FcResultMatch ||
+        (strcmp((const char *)format, "TrueType") != 0 && strcmp((const char *)format, "CFF") != 0))
+        return false;
+    if (FcPatternGetBool(face, FC_VARIABLE, 0, &flag) == FcResultMatch && flag)
+        return false;
+    return !(FcPatternGetBool(face, FC_COLOR, 0, &flag) == FcResultMatch && flag);
+}
+
+static bool face_has(const FcPattern *face, uint32_t code_point)
+{
+    FcCharSet *characters = NULL;
+
+    return !code_point || (FcPatternGetCharSet(face, FC_CHARSET, 0, &characters) == FcResultMatch &&
+                           FcCharSetHasChar(characters, code_point));
+}
+
+static bool face_is_of(const FcPattern *face, const char *family)
+{
+    FcChar8 *name = NULL;
+
+    for (int i = 0; FcPatternGetString(face, FC_FAMILY, i, &name) == FcResultMatch; i++)
+        if (ascii_equal_ignoring_case((const char *)name, family))
+            return true;
+    return false;
+}
+
+static bool give_face(struct font_catalog *catalog, const FcPattern *face, struct vs_font *font)
+{
+    FcChar8 *path = NULL;
+    int index = 0;
+
+    if (FcPatternGetString(face, FC_FILE, 0, &path) != FcResultMatch)
+        return false;
+    (void)FcPatternGetInteger(face, FC_INDEX, 0, &index);
+    font->path = arena_copy(catalog->arena, (const char *)path);
+    font->index = (uint32_t)index & 0xFFFF;
+    return true;
+}
+
+static bool find(struct font_catalog *catalog, const struct vs_font_request *request, const char *family, bool strict,
+                 struct vs_font *font)
+{
+    const struct font_order *order = font_order(catalog, request, family);
+
+    for (int i = 0; order->faces && i < order->faces->nfont; i++) {
+        const FcPattern *face = order->faces->fonts[i];
+        if (is_usable(face) && face_has(face, request->code_point) && (!strict || face_is_of(face, family)))
+            return give_face(catalog, face, font);
+    }
+    return false;
+}
+
+__attribute__((visibility("default"))) const struct font_catalog_operations font_catalog_operations = {
+    .open = open_catalog,
+    .file_has = file_has,
+    .find = find,
+};

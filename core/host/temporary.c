@@ -1,0 +1,96 @@
+#include "host/temporary.h"
+
+#include "host/system.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* So many runs may write the same output at the same time. */
+#define MOST_WRITERS 100
+
+/* FNV-1a (Fowler, Noll, Vo 1991): a name of fixed length for outputs whose own names may be as long as names can be. */
+static uint64_t hash_of(const char *text)
+{
+    uint64_t hash = 14695981039346656037u;
+
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    return hash;
+}
+
+static const char *name_of(struct arena *arena, const char *output, unsigned number)
+{
+    return arena_format(arena, ".versus-%016llx-%u.tmp", (unsigned long long)hash_of(output), number);
+}
+
+/* Whether the open file is what the name stands for. */
+static bool is_named(int folder, const char *name, int descriptor)
+{
+    struct stat open_one;
+    struct stat named;
+
+    return fstat(descriptor, &open_one) == 0 && fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISREG(open_one.st_mode) && open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
+}
+
+/* Removes a file that nobody holds the lock of. While we hold it, no writer can take the file for its own and no other
+ * run can remove it, so that the name stands for the same file until it is gone. */
+static bool remove_abandoned(int folder, const char *name)
+{
+    int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    bool removed;
+
+    if (descriptor < 0)
+        return false;
+    removed = file_lock(descriptor) && is_named(folder, name, descriptor) && unlinkat(folder, name, 0) == 0;
+    (void)close(descriptor);
+    return removed;
+}
+
+static int create(int folder, const char *name)
+{
+    int descriptor = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+
+    /* Another run may have taken it for abandoned before it was locked: then the name is that run's to remove. Where
+     * the file system has no locks, nobody removes anything. */
+    if (descriptor >= 0 && !file_lock(descriptor) && errno == EWOULDBLOCK) {
+        (void)close(descriptor);
+        errno = EEXIST;
+        return -1;
+    }
+    if (descriptor >= 0 && !is_named(folder, name, descriptor)) {
+        (void)close(descriptor);
+        errno = EEXIST;
+        return -1;
+    }
+    return descriptor;
+}
+
+static void remove_abandoned_from(struct arena *arena, int folder, const char *output, unsigned number)
+{
+    while (number < MOST_WRITERS && remove_abandoned(folder, name_of(arena, output, number)))
+        number++;
+}
+
+void temporaries_remove(struct arena *arena, int folder, const char *output)
+{
+    remove_abandoned_from(arena, folder, output, 0);
+}
+
+int temporary_open(struct arena *arena, int folder, const char *output, const char **name)
+{
+    for (unsigned number = 0; number < MOST_WRITERS; number++) {
+        int descriptor;
+        *name = name_of(arena, output, number);
+        (void)remove_abandoned(folder, *name);
+        descriptor = create(folder, *name);
+        if (descriptor >= 0)
+            remove_abandoned_from(arena, folder, output, number + 1);
+        if (descriptor >= 0 || errno != EEXIST)
+            return descriptor;
+    }
+    return -1;
+}
