@@ -1,36 +1,44 @@
 #include "compress.h"
 
-/* Level 6 saves 1 % of a brief over this and costs a fifth more time for all of it. */
-#define LEVEL 5
+#include <libdeflate.h>
+#include <stdlib.h>
+
+/* Level 5 saves 3 % of a brief and costs a twentieth more time for all of it. */
+#define LEVEL 3
 
 bool pdf_compressor_open(struct pdf_compressor *compressor)
 {
-    compressor->stream = (z_stream){0};
-    return deflateInit(&compressor->stream, LEVEL) == Z_OK;
+    *compressor = (struct pdf_compressor){.deflate = libdeflate_alloc_compressor(LEVEL)};
+    return compressor->deflate != NULL;
 }
 
 void pdf_compressor_close(struct pdf_compressor *compressor)
 {
-    (void)deflateEnd(&compressor->stream);
+    libdeflate_free_compressor(compressor->deflate);
+    free(compressor->room);
+    *compressor = (struct pdf_compressor){0};
 }
 
-size_t pdf_compress_bound(struct pdf_compressor *compressor, size_t size)
+static bool make_room(struct pdf_compressor *compressor, size_t size)
 {
-    return deflateBound(&compressor->stream, (uLong)size);
+    void *room;
+
+    if (size <= compressor->capacity)
+        return true;
+    room = malloc(size);
+    if (!room)
+        return false;
+    free(compressor->room);
+    compressor->room = room;
+    compressor->capacity = size;
+    return true;
 }
 
-size_t pdf_compress(struct pdf_compressor *compressor, const void *bytes, size_t size, void *compressed)
+const void *pdf_compress(struct pdf_compressor *compressor, const void *bytes, size_t size, size_t *compressed_size)
 {
-    z_stream *stream = &compressor->stream;
-    size_t bound = pdf_compress_bound(compressor, size);
-
-    if (size > UINT32_MAX || bound > UINT32_MAX || deflateReset(stream) != Z_OK)
-        return 0;
-    stream->next_in = (z_const Bytef *)bytes;
-    stream->avail_in = (uInt)size;
-    stream->next_out = compressed;
-    stream->avail_out = (uInt)bound;
-    if (deflate(stream, Z_FINISH) != Z_STREAM_END)
-        return 0;
-    return bound - stream->avail_out;
+    if (!make_room(compressor, libdeflate_zlib_compress_bound(compressor->deflate, size)))
+        return NULL;
+    *compressed_size =
+        libdeflate_zlib_compress(compressor->deflate, bytes, size, compressor->room, compressor->capacity);
+    return *compressed_size ? compressor->room : NULL;
 }

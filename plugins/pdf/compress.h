@@ -1,24 +1,21 @@
-/* Deflate, with one compressor that is kept from one report to the next: setting it up costs more than a page. */
+/* Deflate, with a compressor and room for its result that are kept from one report to the next. */
 #ifndef VERSUS_PDF_COMPRESS_H
 #define VERSUS_PDF_COMPRESS_H
 
-#include "base/buffer.h"
-
-#include <zlib.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 struct pdf_compressor {
-    z_stream stream;
+    struct libdeflate_compressor *deflate;
+    void *room;
+    size_t capacity;
 };
 
 /* False when memory is exhausted. */
 bool pdf_compressor_open(struct pdf_compressor *compressor);
 void pdf_compressor_close(struct pdf_compressor *compressor);
 
-/* The most bytes that `size` bytes can become. */
-size_t pdf_compress_bound(struct pdf_compressor *compressor, size_t size);
-
-/* Writes the zlib stream of the bytes to `compressed`, which has room for pdf_compress_bound(size), and returns its
- * length; 0 when that fails. */
-size_t pdf_compress(struct pdf_compressor *compressor, const void *bytes, size_t size, void *compressed);
+/* The zlib stream of the bytes, which stays until the next call; NULL when memory is exhausted. */
+const void *pdf_compress(struct pdf_compressor *compressor, const void *bytes, size_t size, size_t *compressed_size);
 
 #endif

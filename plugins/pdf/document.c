@@ -130,13 +130,22 @@ HPDF_Dict pdf_stream_add_raw(struct pdf_document *document, const char *entries,
     return stream;
 }
 
+/* What is shorter gains next to nothing from being compressed, and costs as much time as a page. */
+#define SHORTEST_COMPRESSED 256
+
 void pdf_stream_fill(struct pdf_document *document, HPDF_Dict stream, const char *entries, const void *bytes,
                      size_t size)
 {
-    void *compressed = arena_allocate(document->arena, pdf_compress_bound(document->compressor, size));
-    size_t compressed_size = pdf_compress(document->compressor, bytes, size, compressed);
+    size_t compressed_size;
+    const void *compressed;
 
-    if (!compressed_size)
+    if (size < SHORTEST_COMPRESSED) {
+        set_body(document, stream, entries, strlen(entries));
+        write_stream(document, stream, bytes, size);
+        return;
+    }
+    compressed = pdf_compress(document->compressor, bytes, size, &compressed_size);
+    if (!compressed)
         pdf_document_fail(document, HPDF_FAILD_TO_ALLOC_MEM);
     entries = arena_format(document->arena, "%s/Filter/FlateDecode", entries);
     set_body(document, stream, entries, strlen(entries));

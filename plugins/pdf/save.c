@@ -109,11 +109,10 @@ static void write_streams(struct saver *saver)
 static void write_own_stream(struct saver *saver, const char *entries, const struct buffer *bytes)
 {
     struct arena *arena = saver->document->arena;
-    struct pdf_compressor *compressor = saver->document->compressor;
-    void *compressed = arena_allocate(arena, pdf_compress_bound(compressor, bytes->size));
-    size_t size = pdf_compress(compressor, buffer_text(bytes), bytes->size, compressed);
+    size_t size;
+    const void *compressed = pdf_compress(saver->document->compressor, buffer_text(bytes), bytes->size, &size);
 
-    if (!size)
+    if (!compressed)
         pdf_document_fail(saver->document, HPDF_FAILD_TO_ALLOC_MEM);
     write_text(saver, arena_format(arena, "<<%s/Length %zu/Filter/FlateDecode>>\nstream\n", entries, size));
     write_bytes(saver, compressed, size);

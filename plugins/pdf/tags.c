@@ -1,7 +1,5 @@
 #include "tags.h"
 
-#include "table_spans.h"
-
 void pdf_tags_init(struct pdf_tags *tags, struct pdf_document *document)
 {
     *tags = (struct pdf_tags){.document = document};
@@ -48,7 +46,8 @@ uint32_t pdf_tags_add(struct pdf_tags *tags, uint32_t parent, const struct eleme
     tag->alternative = element->alternative ? arena_copy(arena, element->alternative) : NULL;
     tag->parent = above;
     tag->artifact = above->artifact || element->kind == ELEMENT_ARTIFACT;
-    tag->rows = tag->columns = 1;
+    tag->row_span = element->row_span;
+    tag->column_span = element->column_span;
     tag->end = &tag->first;
     if (!tag->artifact) {
         tag->object = pdf_object_add(tags->document);
@@ -147,17 +146,17 @@ void pdf_tags_cover(struct pdf_tags *tags, struct pdf_tag *tag, double left, dou
 /* Which cells a header is for, and how many rows and columns it covers. */
 static void append_cell_attributes(struct buffer *body, const struct pdf_tag *cell)
 {
-    if (cell->kind == ELEMENT_TABLE_CELL && cell->rows == 1 && cell->columns == 1)
+    if (cell->kind == ELEMENT_TABLE_CELL && cell->row_span <= 1 && cell->column_span <= 1)
         return;
     buffer_append_text(body, "/A<</O/Table");
     if (cell->kind == ELEMENT_TABLE_COLUMN_HEADER)
         buffer_append_text(body, "/Scope/Column");
     else if (cell->kind == ELEMENT_TABLE_ROW_HEADER)
         buffer_append_text(body, "/Scope/Row");
-    if (cell->rows > 1)
-        buffer_append_format(body, "/RowSpan %zu", cell->rows);
-    if (cell->columns > 1)
-        buffer_append_format(body, "/ColSpan %zu", cell->columns);
+    if (cell->row_span > 1)
+        buffer_append_format(body, "/RowSpan %d", cell->row_span);
+    if (cell->column_span > 1)
+        buffer_append_format(body, "/ColSpan %d", cell->column_span);
     buffer_append_text(body, ">>");
 }
 
@@ -268,9 +267,6 @@ HPDF_Dict pdf_tags_finish(struct pdf_tags *tags)
     HPDF_Dict parent_tree;
     struct buffer body;
 
-    for (size_t i = 0; i < tags->count; i++)
-        if (tags->tags[i]->kind == ELEMENT_TABLE && !tags->tags[i]->artifact)
-            table_set_spans(tags->tags[i]);
     buffer_init(&body, tags->document->arena);
     finish_tag(tags, &tags->root, root, &body);
     for (size_t i = 0; i < tags->count; i++)

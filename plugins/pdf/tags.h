@@ -24,8 +24,8 @@ struct pdf_tag {
     struct pdf_kid *first;
     struct pdf_kid **end;
     HPDF_Dict object;
-    size_t rows, columns; /* that a cell covers */
-    struct {              /* what a figure covers, on its first page: left, bottom, right, top */
+    int row_span, column_span; /* of a cell; 0: one */
+    struct {                   /* what a figure covers, on its first page: left, bottom, right, top */
         bool known;
         size_t page;
         double left, bottom, right, top;
