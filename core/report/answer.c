@@ -3,6 +3,8 @@
 
 #include "base/buffer.h"
 
+#include <string.h>
+
 #define MOST_NAMES  3 /* options called by their names */
 #define MOST_LISTED 4 /* attributes named in one sentence */
 
@@ -16,24 +18,35 @@ static const char *name_of(const struct job *job, size_t option)
     return job->facts->options[option].name;
 }
 
+static bool any_name_holds_a_comma(const struct job *job)
+{
+    for (size_t i = 0; i < job->facts->option_count; i++)
+        if (strchr(name_of(job, i), ','))
+            return true;
+    return false;
+}
+
 /* "PyTorch and TensorFlow", "The 6 options" */
 static const char *name_options(const struct job *job)
 {
     const char *names[MOST_NAMES];
     size_t count = job->facts->option_count;
 
-    if (count > MOST_NAMES)
+    if (count > MOST_NAMES || (count > 1 && any_name_holds_a_comma(job)))
         return label_text(job->arena, job->labels, LABEL_THE_OPTIONS, {"n", number_text(job->arena, count)});
     for (size_t i = 0; i < count; i++)
         names[i] = name_of(job, i);
     return label_list(job->arena, job->labels, names, count);
 }
 
+/* NULL where nothing can be compared: the next sentence says that. */
 static const char *count_sentence(const struct job *job)
 {
     const struct difference_counts *counts = &job->facts->counts;
     const char *options = name_options(job);
     const char *all = number_text(job->arena, job->facts->attribute_count);
+    const char *same = number_text(job->arena, counts->same);
+    const char *differing = number_text(job->arena, counts->differing);
 
     if (!job->facts->attribute_count)
         return label_text(job->arena, job->labels, LABEL_ANSWER_NO_ATTRIBUTES, {"options", options});
@@ -44,9 +57,16 @@ static const char *count_sentence(const struct job *job)
         return label_text(job->arena, job->labels, LABEL_ANSWER_ALL_SAME, {"options", options}, {"all", all});
     if (counts->differing == job->facts->attribute_count)
         return label_text(job->arena, job->labels, LABEL_ANSWER_ALL_DIFFER, {"options", options}, {"all", all});
-    return label_text(job->arena, job->labels, LABEL_ANSWER_COUNTS, {"options", options},
-                      {"same", number_text(job->arena, counts->same)}, {"all", all},
-                      {"differing", number_text(job->arena, counts->differing)});
+    if (!counts->same && !counts->differing)
+        return NULL;
+    if (!counts->differing)
+        return label_text(job->arena, job->labels, LABEL_ANSWER_SAME, {"options", options}, {"same", same},
+                          {"all", all});
+    if (!counts->same)
+        return label_text(job->arena, job->labels, LABEL_ANSWER_DIFFER, {"options", options}, {"differing", differing},
+                          {"all", all});
+    return label_text(job->arena, job->labels, LABEL_ANSWER_COUNTS, {"options", options}, {"same", same}, {"all", all},
+                      {"differing", differing});
 }
 
 const char *job_missing_subject(const struct job *job, size_t attribute)
@@ -69,7 +89,9 @@ const char *job_missing_subject(const struct job *job, size_t attribute)
 static const char *not_comparable_sentence(const struct job *job)
 {
     size_t count = job->facts->counts.not_comparable;
+    const char *number = number_text(job->arena, count);
     const char **subjects = ARENA_ARRAY(job->arena, const char *, count);
+    const char *list;
     size_t found = 0;
 
     if (!count || !job->facts->several_options)
@@ -77,26 +99,35 @@ static const char *not_comparable_sentence(const struct job *job)
     for (size_t i = 0; i < job->facts->attribute_count; i++)
         if (job->facts->attributes[i].not_comparable)
             subjects[found++] = job_missing_subject(job, i);
-    return label_text(job->arena, job->labels, LABEL_ANSWER_NOT_COMPARABLE, {"n", number_text(job->arena, count)},
-                      {"attributes", label_list_cut(job->arena, job->labels, subjects, count, MOST_LISTED)});
+    list = label_list_cut(job->arena, job->labels, subjects, count, MOST_LISTED);
+    if (count == job->facts->attribute_count)
+        return label_text(job->arena, job->labels, LABEL_ANSWER_NONE_COMPARABLE, {"options", name_options(job)},
+                          {"n", number}, {"attributes", list});
+    return label_text(job->arena, job->labels, LABEL_ANSWER_NOT_COMPARABLE, {"n", number}, {"attributes", list});
 }
 
-/* The option whose list has everything that each other option lists, and something more; option_count: none has. */
+/* The option whose list has everything that each other option lists, and something more; option_count: none has. Beside
+ * options that list nothing at all, that would be no praise. */
 static size_t option_that_lists_most(const struct job *job, size_t attribute)
 {
     const struct comparison *comparison = job->facts->comparison;
     size_t count = comparison->option_count;
     size_t best = 0;
+    bool others_list = false;
 
     /* Only a list that no earlier one holds can be it: one pass to find the candidate, one to check it. */
     for (size_t i = 1; i < count; i++)
         if (value_lists_more(comparison_value(comparison, i, attribute), comparison_value(comparison, best, attribute)))
             best = i;
-    for (size_t i = 0; i < count; i++)
-        if (i != best && !value_lists_more(comparison_value(comparison, best, attribute),
-                                           comparison_value(comparison, i, attribute)))
+    for (size_t i = 0; i < count; i++) {
+        const struct value *value = comparison_value(comparison, i, attribute);
+        if (i == best)
+            continue;
+        if (!value_lists_more(comparison_value(comparison, best, attribute), value))
             return count;
-    return best;
+        others_list |= value->item_count > 0;
+    }
+    return others_list ? best : count;
 }
 
 /* The labels of the attributes whose longest list is the option's. */

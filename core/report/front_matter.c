@@ -1,5 +1,6 @@
 #include "report/front_matter.h"
 
+#include "base/buffer.h"
 #include "base/utf8.h"
 #include "report/template_yaml.h"
 
@@ -127,6 +128,55 @@ static const char *read_language(const struct source *source, const struct node_
     return NULL;
 }
 
+/* ---- What is left to translate ---- */
+
+#define MOST_NAMED 3
+
+static bool is_english(const char *language)
+{
+    return ascii_lower(language[0]) == 'e' && ascii_lower(language[1]) == 'n' && !ascii_is_letter(language[2]);
+}
+
+/* Whether a label holds a word: small letters outside of its parameters. */
+static bool holds_a_word(const char *text)
+{
+    bool inside = false;
+
+    for (; *text; text++) {
+        inside = *text == '{' || (inside && *text != '}');
+        if (!inside && *text >= 'a' && *text <= 'z')
+            return true;
+    }
+    return false;
+}
+
+static void tell_what_stays_english(const struct front_matter *front_matter, const struct source *source,
+                                    struct position at)
+{
+    const char *names[MOST_NAMED];
+    size_t count = 0;
+    struct buffer list;
+
+    for (size_t i = 0; i < LABEL_COUNT; i++) {
+        const struct label_definition *label = label_definition((enum label)i);
+        if (front_matter->labels.forms[i].other != label->other || !holds_a_word(label->other))
+            continue;
+        if (count < MOST_NAMED)
+            names[count] = label->name;
+        count++;
+    }
+    if (!count)
+        return;
+    buffer_init(&list, source->arena);
+    for (size_t i = 0; i < count && i < MOST_NAMED; i++)
+        buffer_append_format(&list, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", names[i]);
+    if (count > MOST_NAMED)
+        buffer_append_format(&list, " and %zu more", count - MOST_NAMED);
+    template_yaml_report(source, "N343", at, "docs/templates.md lists every label; those that no report needs can stay",
+                         "%zu %s in English: %s", count, count == 1 ? "label stays" : "labels stay",
+                         buffer_text(&list));
+}
+
 static void read_key(struct front_matter *front_matter, const struct source *source, const struct node_pair *pair)
 {
     static const char *const keys[] = {"title", "language", "page", "labels", "accent", "font"};
@@ -160,4 +210,6 @@ void front_matter_read(struct front_matter *front_matter, const struct source *s
 
     for (size_t i = 0; map && i < map->count; i++)
         read_key(front_matter, source, &map->pairs[i]);
+    if (front_matter->language && !is_english(front_matter->language))
+        tell_what_stays_english(front_matter, source, node_find(map, "language")->at);
 }

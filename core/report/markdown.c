@@ -4,8 +4,10 @@
 
 #include <string.h>
 
-/* md4c cannot be told to leave reference definitions, `[a]: url`, and autolinks, `<url>`, alone. So it never sees the
- * characters that make them: in its copy of the text bytes stand for them that UTF-8 does not have. */
+/* md4c cannot be told to leave reference definitions, `[a]: url`, autolinks, `<url>`, and text between single tildes,
+ * which mean "about" (`~5 to ~7`), alone. So it never sees the characters that make them: in its copy of the text bytes
+ * stand for them that UTF-8 does not have. */
+#define STAND_IN_TILDE ((char)0xFD)
 #define STAND_IN_COLON ((char)0xFE)
 #define STAND_IN_ANGLE ((char)0xFF)
 
@@ -16,10 +18,26 @@ static char *copy_with_stand_ins(struct arena *arena, const char *text, size_t s
     for (size_t i = 0; i < size; i++) {
         if (copy[i] == '<')
             copy[i] = STAND_IN_ANGLE;
+        else if (copy[i] == '~' && (!i || text[i - 1] != '~') && (i + 1 == size || text[i + 1] != '~'))
+            copy[i] = STAND_IN_TILDE;
         else if (copy[i] == ':' && i && copy[i - 1] == ']')
             copy[i] = STAND_IN_COLON;
     }
     return copy;
+}
+
+static char character_of(char byte)
+{
+    switch (byte) {
+    case STAND_IN_TILDE:
+        return '~';
+    case STAND_IN_COLON:
+        return ':';
+    case STAND_IN_ANGLE:
+        return '<';
+    default:
+        return byte;
+    }
 }
 
 /* Puts the characters back, in place, and gives the new size: a backslash before a stand-in was an escape, but for md4c
@@ -29,9 +47,9 @@ static size_t put_back(char *text, size_t size, bool code)
     size_t out = 0;
 
     for (size_t i = 0; i < size; i++) {
-        if (text[i] == STAND_IN_ANGLE && !code && out && text[out - 1] == '\\')
+        if ((text[i] == STAND_IN_ANGLE || text[i] == STAND_IN_TILDE) && !code && out && text[out - 1] == '\\')
             out--;
-        text[out++] = text[i] == STAND_IN_ANGLE ? '<' : text[i] == STAND_IN_COLON ? ':' : text[i];
+        text[out++] = character_of(text[i]);
     }
     return out;
 }

@@ -88,6 +88,7 @@ static const char *number_range(const struct words *words, double low, double hi
 
 #define LEAST_TIMES    1.5 /* from here on "2.2 times", below "120 % more" would read worse */
 #define TIMES_WHOLE    10  /* from here on without decimals */
+#define LEAST_SCALED   1e4 /* from here on "12K" */
 #define LARGEST_NUMBER 1e15
 
 /* Decimals that show about two digits of a number that was not written by anybody. */
@@ -98,12 +99,26 @@ static int decimals_for(double number)
     return size >= 10 || size == floor(size) ? 0 : size >= 1 ? 1 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 6;
 }
 
+/* "2.2", "10 to 30", "2.4 to 2.6B" */
+static const char *times_number(const struct words *words, const struct ratio *ratio)
+{
+    static const struct {
+        double size;
+        enum label label;
+    } scales[] = {{1e9, LABEL_BILLIONS}, {1e6, LABEL_MILLIONS}, {1e3, LABEL_THOUSANDS}};
+
+    for (size_t i = 0; ratio->nominal >= LEAST_SCALED && i < sizeof scales / sizeof *scales; i++)
+        if (ratio->nominal >= scales[i].size)
+            return label_text(
+                words->arena, words->labels, scales[i].label,
+                {"number", number_range(words, ratio->low / scales[i].size, ratio->high / scales[i].size, 1)});
+    return number_range(words, ratio->low, ratio->high, ratio->nominal >= TIMES_WHOLE ? 0 : 1);
+}
+
 static const char *times_word(const struct words *words, size_t more, const struct ratio *ratio)
 {
-    int decimals = ratio->nominal >= TIMES_WHOLE ? 0 : 1;
-
     return label_text(words->arena, words->labels, LABEL_TIMES, {"option", name_of(words, more)},
-                      {"times", number_range(words, ratio->low, ratio->high, decimals)});
+                      {"times", times_number(words, ratio)});
 }
 
 static const char *percent_word(const struct words *words, size_t more, const struct ratio *ratio)
@@ -229,10 +244,17 @@ static const char *own_items(const struct words *words, size_t option)
 
 #define MOST_CLAUSES 2
 
+/* "3 values"; what is not applicable is none of them. */
 static const char *distinct_word(const struct words *words)
 {
     size_t count = attribute_count_distinct(words->arena, words->facts->comparison, words->attribute);
+    bool all_apply = true;
 
+    for (size_t i = 0; i < words->facts->option_count; i++)
+        all_apply = all_apply && value_of(words, i)->state != STATE_NOT_APPLICABLE;
+    count -= !all_apply;
+    if (count < 2)
+        return word(words, LABEL_DIFFERENT);
     return label_text(words->arena, words->labels, LABEL_DISTINCT, {"n", arena_format(words->arena, "%zu", count)});
 }
 
@@ -282,6 +304,15 @@ static const char *difference_of_two(const struct words *words)
 
 /* ---- More than two options ---- */
 
+/* While a value is missing nobody can be said to be the only one or the highest. */
+static bool all_known(const struct words *words)
+{
+    for (size_t i = 0; i < words->facts->option_count; i++)
+        if (value_of(words, i)->state == STATE_MISSING)
+            return false;
+    return true;
+}
+
 /* "1 GB", "12 GB" -> "1 to 12 GB": a unit that both end with is written once. */
 static const char *range_as_written(const struct words *words, const char *low, const char *high)
 {
@@ -323,7 +354,7 @@ static const char *extremes_word(const struct words *words)
 
     if (!attribute_extremes(words->facts->comparison, attribute, &extremes))
         return distinct_word(words);
-    if (type == TYPE_GRADE && extremes.highest_is_unique)
+    if (type == TYPE_GRADE && extremes.highest_is_unique && all_known(words))
         return label_text(words->arena, words->labels, LABEL_HIGHEST, {"option", extremes.highest->name});
     if (type != TYPE_DATE && reach_of_ranges(words, &low, &high, &unit))
         return amount_with_unit(words,
@@ -349,7 +380,7 @@ static const char *flags_word(const struct words *words)
             last = i;
         }
     }
-    if (yes == 1)
+    if (yes == 1 && all_known(words))
         return label_text(words->arena, words->labels, LABEL_ONLY, {"option", name_of(words, last)});
     return label_text(words->arena, words->labels, LABEL_SOME_YES, {"n", arena_format(words->arena, "%zu", yes)},
                       {"all", arena_format(words->arena, "%zu", stated)});
@@ -361,7 +392,7 @@ static const char *difference_of_many(const struct words *words)
 
     switch (type) {
     case TYPE_LIST:
-        return list_difference(words);
+        return all_known(words) ? list_difference(words) : distinct_word(words);
     case TYPE_FLAG:
         return flags_word(words);
     case TYPE_VERSION:

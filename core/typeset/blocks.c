@@ -108,12 +108,16 @@ static void add_bookmark(struct flow *flow, struct strip *strip, const struct vs
     item->title = plain_text(flow->layout, node);
 }
 
+#define LONGEST_DATELINE 120 /* bytes; what is longer is prose */
+
 /* Whether a paragraph below the title says when and in which state the report is: "draft · data of 2026-02-14". */
 static bool is_dateline(const struct flow *flow, const char *text)
 {
     const char *status = flow->layout->host->text(flow->layout->report, VS_KEY_STATUS);
     const char *date = flow->layout->host->text(flow->layout->report, VS_KEY_DATE);
 
+    if (strlen(text) > LONGEST_DATELINE)
+        return false;
     return (status && *status && strncmp(text, status, strlen(status)) == 0) || (date && *date && strstr(text, date));
 }
 

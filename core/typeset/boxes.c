@@ -3,7 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST_PANE 130.0 /* points; panes narrower than that go below each other */
+#define LEAST_PANE   130.0 /* points; panes narrower than that go below each other */
+#define PANE_ROW_GAP 11.0  /* between rows of panes */
 
 /* ---- Grounds ---- */
 
@@ -147,6 +148,7 @@ static void flow_pane_row(struct flow *flow, const struct vs_node **pane, size_t
     }
     strip = flow_strip(flow, above, 0);
     strip->columns = columns;
+    flow->above = PANE_ROW_GAP;
 }
 
 void flow_panes(struct flow *flow, const struct vs_node *node)

@@ -30,6 +30,7 @@ struct caption {
 struct bar {
     struct caption name, value;
     bool stated;
+    bool not_applicable;
     double low, high; /* what is certain, and what is possible */
     struct color color;
     double band;
@@ -58,6 +59,8 @@ struct facts {
     size_t panel_count;
     double panel_width;
     double name_width, value_width; /* the same in all panels, so that bars line up */
+    double word_width;              /* of what stands where there is no bar */
+    bool below_zero;                /* some bar is */
 };
 
 static struct caption caption_make(struct layout *layout, enum face_style face, double size, struct color color,
@@ -107,6 +110,7 @@ static void read_bar(struct facts *facts, struct bar *bar, const struct vs_node 
     } else if (host->number(point, VS_KEY_LOW, &bar->low) && host->number(point, VS_KEY_HIGH, &bar->high)) {
         bar->stated = true;
     }
+    bar->not_applicable = node_number_or(layout, point, VS_KEY_STATE, VS_STATED) == VS_NOT_APPLICABLE;
     bar->color = palette_color(index >= 0 && index < 1e6 ? (unsigned)index : 0);
     bar->name = caption_make(layout, FACE_REGULAR, TEXT_SIZE, layout->theme.text,
                              node_text_or(layout, point, VS_KEY_TITLE, ""), facts->panel_width * NAME_SHARE);
@@ -160,6 +164,7 @@ static void read_panel(struct facts *facts, struct panel *panel, const struct vs
         else if (host->kind(child) == VS_AXIS)
             read_axis(facts, panel, child);
     }
+    facts->below_zero |= panel->low < 0;
     panel->bars = ARENA_ARRAY(layout->arena, struct bar, panel->bar_count);
     panel->height = TITLE_BAND + (double)(panel->title.lines.count - 1) * TEXT_LEADING + TICK_LEADING + 3;
     for (const struct vs_node *child = host->first_child(node); child; child = host->next(child)) {
@@ -175,10 +180,14 @@ static void read_panel(struct facts *facts, struct panel *panel, const struct vs
             panel->height += bar->band;
             if (bar->stated) {
                 panel->low = fmin(panel->low, bar->low);
+                facts->below_zero |= bar->low < 0;
                 panel->high = fmax(panel->high, bar->high);
             }
             facts->name_width = fmax(facts->name_width, bar->name.width);
-            facts->value_width = fmax(facts->value_width, bar->value.width);
+            if (bar->stated)
+                facts->value_width = fmax(facts->value_width, bar->value.width);
+            else
+                facts->word_width = fmax(facts->word_width, bar->value.width);
         }
     }
 }
@@ -267,6 +276,8 @@ static void draw_bar(struct facts *facts, const struct panel *panel, const struc
         end = fmax(to, axis_place(panel, plot, bar->high));
         if (end > to)
             draw_hatched(facts, plot, to, top, end - to, BAR_HEIGHT, bar->color);
+    } else if (bar->not_applicable) {
+        end = zero;
     } else {
         draw_hatched(facts, plot, zero, top + 1, MISSING_LENGTH, BAR_HEIGHT - 2, layout->theme.muted);
         end = zero + MISSING_LENGTH;
@@ -275,14 +286,24 @@ static void draw_bar(struct facts *facts, const struct panel *panel, const struc
                  VS_ALIGN_START);
 }
 
+/* Room behind the axis for the values at the ends of bars. Words without a bar stand at zero: over the axis, unless
+ * zero is somewhere in it or they are long. */
+static double room_for_values(const struct facts *facts)
+{
+    double all = facts->panel_width - facts->name_width - TEXT_GAP;
+    double words = MISSING_LENGTH + TEXT_GAP + facts->word_width;
+    double room = fmax(facts->value_width, MISSING_LENGTH) + TEXT_GAP;
+
+    return facts->below_zero || words > all ? fmax(room, words) : room;
+}
+
 static void draw_panel(struct facts *facts, const struct panel *panel, struct strip *strip, double left)
 {
     double title = TITLE_BAND + (double)(panel->title.lines.count - 1) * TEXT_LEADING;
     struct plot plot = {.strip = strip, .left = left, .y = title};
-    double reserved = fmax(facts->value_width, MISSING_LENGTH) + TEXT_GAP;
 
     plot.x = left + facts->name_width + TEXT_GAP;
-    plot.width = fmax(facts->panel_width - facts->name_width - TEXT_GAP - reserved, MISSING_LENGTH);
+    plot.width = fmax(facts->panel_width - facts->name_width - TEXT_GAP - room_for_values(facts), MISSING_LENGTH);
     for (size_t i = 0; i < panel->bar_count; i++)
         plot.height += panel->bars[i].band;
     draw_caption(facts, strip, &panel->title, left, 0, facts->panel_width, TEXT_LEADING, VS_ALIGN_START);

@@ -23,6 +23,7 @@ struct face {
     bool has_cff; /* outlines are cubic (CFF): embedded differently from glyf */
     /* Fractions of an em; descent is positive downwards. */
     double ascent, descent, line_gap, cap_height, x_height;
+    bool has_ascii[128]; /* most text is of it: asking HarfBuzz for each letter took as long as breaking lines */
 };
 
 #endif

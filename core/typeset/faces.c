@@ -86,6 +86,13 @@ static hb_face_t *open_file(const char *path, unsigned index)
     return face;
 }
 
+static bool has_glyph(hb_font_t *font, uint32_t code_point)
+{
+    hb_codepoint_t glyph;
+
+    return hb_font_get_nominal_glyph(font, code_point, &glyph) && glyph != 0;
+}
+
 static struct loaded_face *load_face(struct faces *faces, const char *path, unsigned index)
 {
     hb_face_t *hb_face = open_file(path, index);
@@ -106,6 +113,8 @@ static struct loaded_face *load_face(struct faces *faces, const char *path, unsi
     loaded->face.glyph_count = hb_face_get_glyph_count(hb_face);
     loaded->face.has_cff = face_has_table(hb_face, HB_TAG('C', 'F', 'F', ' '));
     read_metrics(&loaded->face);
+    for (uint32_t i = 0; i < 128; i++)
+        loaded->face.has_ascii[i] = has_glyph(loaded->face.hb_font, i);
     *faces->end = loaded;
     faces->end = &loaded->next;
     return loaded;
@@ -193,9 +202,7 @@ const struct face *font_set_style(struct faces *faces, struct font_set *set, con
 
 bool face_has_character(const struct face *face, uint32_t code_point)
 {
-    hb_codepoint_t glyph;
-
-    return hb_font_get_nominal_glyph(face->hb_font, code_point, &glyph) && glyph != 0;
+    return code_point < 128 ? face->has_ascii[code_point] : has_glyph(face->hb_font, code_point);
 }
 
 static struct fallback *fallback_slot(struct fallback *table, size_t capacity, uint32_t key)

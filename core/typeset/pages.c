@@ -4,8 +4,10 @@
 
 #include <math.h>
 
-/* Panes beside each other that would fit on a page of their own are divided only when a good part stays here. */
+/* Panes beside each other that would fit on a page of their own are divided only when a good part stays here, and low
+ * ones never. */
 #define DIVIDE_SHARE 0.4
+#define WHOLE_SHARE  0.3 /* of a page */
 
 double frame_body_width(const struct page_frame *frame, bool landscape)
 {
@@ -92,30 +94,20 @@ static void turn_page(struct paginator *paginator, const struct strip *strip)
 
 /* ---- What must stay together ---- */
 
-static double columns_first_height(const struct columns *columns);
+static double columns_least_height(const struct columns *columns, double body);
 
-/* Height of a strip and what it keeps with it, without the space above. */
-static double chain_height(const struct strip *strip)
+/* Height of a strip and what it keeps with it, without the space above; `body`: of a page. */
+static double chain_height(const struct strip *strip, double body)
 {
     double height = 0;
 
     for (const struct strip *at = strip; at; at = at->next) {
-        height += at->columns ? columns_first_height(at->columns) : at->height;
+        height += at->columns ? columns_least_height(at->columns, body) : at->height;
         if (at != strip)
             height += at->above;
         if (!at->keep)
             break;
     }
-    return height;
-}
-
-static double columns_first_height(const struct columns *columns)
-{
-    double height = 0;
-
-    for (size_t i = 0; i < columns->count; i++)
-        if (columns->items[i].stream.first)
-            height = fmax(height, chain_height(columns->items[i].stream.first));
     return height;
 }
 
@@ -137,18 +129,33 @@ static double columns_height(const struct columns *columns)
     return height;
 }
 
+/* What of columns has to stand on one page at least. */
+static double columns_least_height(const struct columns *columns, double body)
+{
+    double total = columns_height(columns);
+    double height = 0;
+
+    if (total <= body * WHOLE_SHARE)
+        return total;
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->items[i].stream.first)
+            height = fmax(height, chain_height(columns->items[i].stream.first, body));
+    return total <= body ? fmax(height, total * DIVIDE_SHARE) : height;
+}
+
 /* ---- Columns ---- */
 
 /* Places strips from *cursor on while they fit; `must` makes at least one go on the page. The new bottom. */
 static double place_column(struct paginator *paginator, const struct strip **cursor, double x, double y, bool must)
 {
+    double body = paginator->bottom - paginator->pages->frame.top;
     bool first = true;
     bool chained = false;
 
     while (*cursor) {
         const struct strip *strip = *cursor;
         double above = first ? 0 : strip->above;
-        double need = chained ? strip->height : chain_height(strip);
+        double need = chained ? strip->height : chain_height(strip, body);
 
         if (y + above + need > paginator->bottom) {
             /* What is kept together but higher than a page is divided after all. */
@@ -167,14 +174,10 @@ static double place_column(struct paginator *paginator, const struct strip **cur
 
 static bool columns_should_move(const struct paginator *paginator, const struct strip *strip, double above)
 {
-    double total = columns_height(strip->columns);
+    double body = frame_body_height(&paginator->pages->frame, strip->landscape);
     double room = paginator->bottom - paginator->y - above;
 
-    if (paginator->fresh || total <= room)
-        return false;
-    if (columns_first_height(strip->columns) > room)
-        return true;
-    return total <= frame_body_height(&paginator->pages->frame, strip->landscape) && room < total * DIVIDE_SHARE;
+    return !paginator->fresh && columns_least_height(strip->columns, body) > room + 1e-6;
 }
 
 static void place_columns(struct paginator *paginator, const struct strip *strip)
@@ -229,8 +232,9 @@ static bool must_turn(const struct paginator *paginator, const struct strip *str
     if (paginator->fresh)
         return false;
     if (!chained) {
-        double chain = chain_height(strip);
-        if (chain <= frame_body_height(&paginator->pages->frame, strip->landscape))
+        double body = frame_body_height(&paginator->pages->frame, strip->landscape);
+        double chain = chain_height(strip, body);
+        if (chain <= body)
             need = chain;
     }
     return need > room + 1e-6;

@@ -1,6 +1,7 @@
 #include "typeset/draw.h"
 #include "typeset/pages.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Pages to the canvas: what stands behind, the body, the running head from the second page on, the foot. */
@@ -35,13 +36,31 @@ static const char *page_text(struct layout *layout, size_t page, size_t pages)
     return buffer_text(&text);
 }
 
+/* As many words of the text as leave room for an ellipsis. */
+static const struct paragraph *cut_to_fit(struct layout *layout, const struct paragraph *paragraph,
+                                          const struct text_style *style, double width)
+{
+    const struct paragraph *ellipsis = paragraph_of_text(layout, style, "\u2026");
+    struct lines lines =
+        paragraph_break(layout, paragraph, fmax(width - paragraph_break(layout, ellipsis, width).items[0].width, 0));
+
+    return paragraph_of_text(layout, style,
+                             arena_format(layout->arena, "%.*s\u2026", (int)lines.items[0].end, paragraph->text));
+}
+
 static double draw_running_text(struct drawer *drawer, const char *text, double x, double baseline, double width,
                                 enum vs_alignment alignment)
 {
     struct text_style style = running_style(drawer->layout);
     const struct paragraph *paragraph = paragraph_of_text(drawer->layout, &style, text);
     struct lines lines = paragraph_break(drawer->layout, paragraph, width);
-    double offset = line_offset(paragraph, &lines.items[0], width, 1, alignment);
+    double offset;
+
+    if (lines.count > 1 && text[lines.items[0].end]) {
+        paragraph = cut_to_fit(drawer->layout, paragraph, &style, width);
+        lines = paragraph_break(drawer->layout, paragraph, width);
+    }
+    offset = line_offset(paragraph, &lines.items[0], width, 1, alignment);
 
     draw_artifact_line(drawer, paragraph, &lines.items[0], x + offset, baseline);
     return lines.items[0].width;

@@ -63,9 +63,10 @@ static void stretch(double *widths, size_t count, double room)
 #define SHIFT       6.0 /* points that columns give each other at a time */
 #define MOST_SHIFTS 24
 
+/* Without rounding up: else narrow columns could only give and take whole lines at a time, and seldom would. */
 static double lines_of_cell(const struct cell *cell, double width)
 {
-    return cell->numeric || cell->extent.most <= width ? 1 : ceil(cell->extent.most / (width * 0.94));
+    return cell->numeric || cell->extent.most <= width ? 1 : fmax(cell->extent.most / (width * 0.94), 1) + 0.5;
 }
 
 /* About how many lines all rows take. */
@@ -110,9 +111,13 @@ static bool widen_class(const struct table *table, struct table_part *part, size
     return true;
 }
 
-/* Tries to shift room from one class of columns to another; the lines that the rows then take. */
+/* Shifts room between the two classes of columns where that saves most; the lines that the rows then take. */
 static double shift_room(const struct table *table, struct table_part *part, double scale, double lines, bool alike)
 {
+    double fewest = lines;
+    size_t best_from = 0;
+    size_t best_to = 0;
+
     for (size_t from = 0; from < part->count; from++) {
         for (size_t to = 0; to < part->count; to++) {
             double fewer;
@@ -122,13 +127,20 @@ static double shift_room(const struct table *table, struct table_part *part, dou
                 continue;
             (void)widen_class(table, part, to, SHIFT, 0, alike);
             fewer = lines_of_rows(table, part, scale);
-            if (fewer < lines)
-                return fewer;
             (void)widen_class(table, part, to, -SHIFT, 0, alike);
             (void)widen_class(table, part, from, SHIFT, 0, alike);
+            if (fewer < fewest) {
+                fewest = fewer;
+                best_from = from;
+                best_to = to;
+            }
         }
     }
-    return lines;
+    if (fewest < lines) {
+        (void)widen_class(table, part, best_from, -SHIFT, scale, alike);
+        (void)widen_class(table, part, best_to, SHIFT, 0, alike);
+    }
+    return fewest;
 }
 
 /* First with the options' columns alike, then, if that saves more, each by itself. */

@@ -15,7 +15,11 @@ struct setter {
     struct tag *body;
     const struct strip *header;
     size_t header_count;
-    double leading;
+};
+
+/* Of a row: where the first lines of all its cells stand, and how far the last ones reach below that. */
+struct band {
+    double baseline, below;
 };
 
 static bool ends_right(const struct table_column *column)
@@ -46,18 +50,56 @@ static struct tag *cell_tag(struct setter *setter, struct tag *row, enum element
     return tag_new(setter->flow->layout, row, kind);
 }
 
-/* Draws a cell's lines from `y` on. */
-static void add_cell(struct setter *setter, struct strip *strip, size_t index, const struct cell *cell,
-                     const struct lines *lines, const struct tag *tag, double x)
+static double leading_of(const struct setter *setter, const struct paragraph *paragraph)
 {
-    double leading = setter->leading;
+    return paragraph_leading(paragraph, TABLE_LEADING) * setter->plan->scale;
+}
+
+static double baseline_of(const struct setter *setter, const struct paragraph *paragraph)
+{
+    return baseline_in(paragraph, paragraph_leading(paragraph, TABLE_LEADING)) * setter->plan->scale;
+}
+
+/* A script with tall letters takes room in its own lines; those of other cells stay as close as everywhere. */
+static void band_take(const struct setter *setter, struct band *band, const struct paragraph *paragraph, size_t lines)
+{
+    double baseline = baseline_of(setter, paragraph);
+
+    band->baseline = fmax(band->baseline, baseline);
+    band->below = fmax(band->below, (double)(lines ? lines : 1) * leading_of(setter, paragraph) - baseline);
+}
+
+static double band_height(const struct band *band)
+{
+    return band->baseline + band->below + 2 * CELL_PADDING;
+}
+
+static double line_baseline(const struct setter *setter, const struct band *band, const struct paragraph *paragraph,
+                            size_t line)
+{
+    return CELL_PADDING + band->baseline + (double)line * leading_of(setter, paragraph);
+}
+
+static void add_cell(struct setter *setter, struct strip *strip, const struct band *band, size_t index,
+                     const struct cell *cell, const struct lines *lines, const struct tag *tag)
+{
+    double x = setter->flow->x + setter->part->x[index];
 
     for (size_t i = 0; i < lines->count; i++)
         strip_add_line(setter->flow->layout, strip, tag, cell->paragraph, &lines->items[i],
                        x + cell_offset(setter, index, cell, &lines->items[i]),
-                       CELL_PADDING + (double)i * leading +
-                           baseline_in(cell->paragraph, leading / setter->plan->scale) * setter->plan->scale,
-                       setter->plan->scale);
+                       line_baseline(setter, band, cell->paragraph, i), setter->plan->scale);
+}
+
+static void add_group_title(struct setter *setter, struct strip *strip, const struct band *band,
+                            const struct paragraph *title, const struct lines *lines, const struct tag *tag,
+                            double width)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        strip_add_line(setter->flow->layout, strip, tag, title, &lines->items[i],
+                       setter->flow->x +
+                           line_offset(title, &lines->items[i], width, setter->plan->scale, VS_ALIGN_START),
+                       line_baseline(setter, band, title, i), setter->plan->scale);
 }
 
 static struct lines break_cell(const struct setter *setter, const struct paragraph *paragraph, double width)
@@ -91,20 +133,22 @@ static void set_header(struct setter *setter)
     struct tag *head = tag_new(layout, setter->body->parent, ELEMENT_TABLE_HEAD);
     struct tag *row = tag_new(layout, head, ELEMENT_TABLE_ROW);
     struct lines *lines = ARENA_ARRAY(layout->arena, struct lines, part->count);
-    size_t most = 1;
+    struct band band = {0};
     struct strip *strip;
 
     for (size_t i = 0; i < part->count; i++) {
-        lines[i] = break_cell(setter, setter->table->columns[part->columns[i]].header.paragraph, part->widths[i]);
-        most = lines[i].count > most ? lines[i].count : most;
+        const struct paragraph *paragraph = setter->table->columns[part->columns[i]].header.paragraph;
+
+        lines[i] = break_cell(setter, paragraph, part->widths[i]);
+        band_take(setter, &band, paragraph, lines[i].count);
     }
-    strip = row_strip(setter, PARAGRAPH_SPACE, (double)most * setter->leading + 2 * CELL_PADDING - 0.6);
+    strip = row_strip(setter, PARAGRAPH_SPACE, band_height(&band) - 0.6);
     strip->keep = true;
     if (setter->plan->group_column)
         (void)cell_tag(setter, row, ELEMENT_TABLE_COLUMN_HEADER);
     for (size_t i = 0; i < part->count; i++)
-        add_cell(setter, strip, i, &setter->table->columns[part->columns[i]].header, &lines[i],
-                 cell_tag(setter, row, ELEMENT_TABLE_COLUMN_HEADER), setter->flow->x + part->x[i]);
+        add_cell(setter, strip, &band, i, &setter->table->columns[part->columns[i]].header, &lines[i],
+                 cell_tag(setter, row, ELEMENT_TABLE_COLUMN_HEADER));
     add_row_rule(setter, strip, STRONG_RULE, layout->theme.strong, 0);
     setter->header = strip;
     setter->header_count = 1;
@@ -116,16 +160,13 @@ static void set_group_line(struct setter *setter, const struct table_group *grou
     struct tag *row = tag_new(layout, setter->body, ELEMENT_TABLE_ROW);
     struct tag *tag = tag_new(layout, row, ELEMENT_TABLE_ROW_HEADER);
     struct lines lines = break_cell(setter, group->title, setter->plan->width);
-    struct strip *strip = row_strip(setter, 3, (double)lines.count * setter->leading + 2 * CELL_PADDING - 1);
+    struct band band = {0};
+    struct strip *strip;
 
+    band_take(setter, &band, group->title, lines.count);
+    strip = row_strip(setter, 3, band_height(&band) - 1);
     tag->element.column_span = (int)setter->part->count;
-    for (size_t i = 0; i < lines.count; i++)
-        strip_add_line(layout, strip, tag, group->title, &lines.items[i],
-                       setter->flow->x + line_offset(group->title, &lines.items[i], setter->plan->width,
-                                                     setter->plan->scale, VS_ALIGN_START),
-                       CELL_PADDING + (double)i * setter->leading +
-                           baseline_in(group->title, setter->leading / setter->plan->scale) * setter->plan->scale,
-                       setter->plan->scale);
+    add_group_title(setter, strip, &band, group->title, &lines, tag, setter->plan->width);
     strip->keep = true;
     add_row_rule(setter, strip, THIN_RULE, layout->theme.rule, 0);
 }
@@ -137,7 +178,6 @@ static void set_tall_row(struct setter *setter, const struct table_row *row, con
     struct layout *layout = setter->flow->layout;
     const struct table_part *part = setter->part;
     struct columns *columns = ARENA_NEW(layout->arena, struct columns);
-    double baseline;
 
     columns->count = part->count;
     columns->items = ARENA_ARRAY(layout->arena, struct column_stream, part->count);
@@ -147,11 +187,10 @@ static void set_tall_row(struct setter *setter, const struct table_row *row, con
 
         stream_init(stream);
         columns->items[i].x = setter->flow->x + part->x[i];
-        baseline = baseline_in(cell->paragraph, setter->leading / setter->plan->scale) * setter->plan->scale;
         for (size_t line = 0; line < lines[i].count; line++)
-            strip_add_line(layout, stream_add(layout, stream, 0, setter->leading), tags[i], cell->paragraph,
-                           &lines[i].items[line], cell_offset(setter, i, cell, &lines[i].items[line]), baseline,
-                           setter->plan->scale);
+            strip_add_line(layout, stream_add(layout, stream, 0, leading_of(setter, cell->paragraph)), tags[i],
+                           cell->paragraph, &lines[i].items[line], cell_offset(setter, i, cell, &lines[i].items[line]),
+                           baseline_of(setter, cell->paragraph), setter->plan->scale);
     }
     row_strip(setter, CELL_PADDING, 0)->columns = columns;
 }
@@ -166,7 +205,7 @@ static void set_row(struct setter *setter, const struct table_row *row, bool las
     struct lines *lines = ARENA_ARRAY(layout->arena, struct lines, part->count);
     struct tag **tags = ARENA_ARRAY(layout->arena, struct tag *, part->count);
     struct lines title = {0};
-    size_t most = 1;
+    struct band band = {0};
     double room = frame_body_height(setter->flow->frame, setter->plan->landscape) - setter->header->height;
     struct strip *strip;
     struct tag *group_tag = NULL;
@@ -174,43 +213,30 @@ static void set_row(struct setter *setter, const struct table_row *row, bool las
     if (names_group) {
         group_tag = cell_tag(setter, tag, ELEMENT_TABLE_ROW_HEADER);
         group_tag->element.row_span = (int)group->row_count;
-        if (group->title)
+        if (group->title) {
             title = break_cell(setter, group->title, part->group_width);
-        most = title.count > most ? title.count : most;
+            band_take(setter, &band, group->title, title.count);
+        }
     }
     for (size_t i = 0; i < part->count; i++) {
         bool names_row = setter->table->columns[part->columns[i]].priority == 0;
 
         tags[i] = cell_tag(setter, tag, names_row ? ELEMENT_TABLE_ROW_HEADER : ELEMENT_TABLE_CELL);
         lines[i] = break_cell(setter, row->cells[part->columns[i]].paragraph, part->widths[i]);
-        most = lines[i].count > most ? lines[i].count : most;
+        band_take(setter, &band, row->cells[part->columns[i]].paragraph, lines[i].count);
     }
-    if ((double)most * setter->leading + 2 * CELL_PADDING > room && setter->flow->frame->height > 0) {
+    if (band_height(&band) > room && setter->flow->frame->height > 0) {
         set_tall_row(setter, row, lines, tags);
         strip = row_strip(setter, 0, CELL_PADDING);
     } else {
-        strip = row_strip(setter, 0, (double)most * setter->leading + 2 * CELL_PADDING);
-        for (size_t i = 0; i < title.count; i++)
-            strip_add_line(layout, strip, group_tag, group->title, &title.items[i], setter->flow->x,
-                           CELL_PADDING + (double)i * setter->leading +
-                               baseline_in(group->title, setter->leading / setter->plan->scale) * setter->plan->scale,
-                           setter->plan->scale);
+        strip = row_strip(setter, 0, band_height(&band));
+        add_group_title(setter, strip, &band, group->title, &title, group_tag, part->group_width);
         for (size_t i = 0; i < part->count; i++)
-            add_cell(setter, strip, i, &row->cells[part->columns[i]], &lines[i], tags[i], setter->flow->x + part->x[i]);
+            add_cell(setter, strip, &band, i, &row->cells[part->columns[i]], &lines[i], tags[i]);
     }
     add_row_rule(setter, strip, THIN_RULE,
                  last_of_group && setter->table->titled ? color_mix(layout->theme.strong, 0.55) : layout->theme.rule,
                  last_of_group ? 0 : part->group_x_end);
-}
-
-static double tallest_leading(const struct table *table)
-{
-    double leading = TABLE_LEADING;
-
-    for (size_t row = 0; row < table->row_count; row++)
-        for (size_t i = 0; i < table->column_count; i++)
-            leading = fmax(leading, paragraph_leading(table->rows[row].cells[i].paragraph, TABLE_LEADING));
-    return leading;
 }
 
 static void set_caption(struct flow *flow, const struct vs_node *node, struct tag *table)
@@ -229,7 +255,7 @@ static void keep_with_next_row(const struct setter *setter, size_t row)
     size_t count = setter->table->row_count;
     struct strip *strip = setter->flow->stream->last;
 
-    if (row + 1 < count && (row == 0 || row + 2 == count) && strip->height < 4 * setter->leading)
+    if (row + 1 < count && (row == 0 || row + 2 == count) && strip->height < 4 * TABLE_LEADING * setter->plan->scale)
         strip->keep = true;
 }
 
@@ -242,7 +268,6 @@ static void set_part(struct flow *flow, const struct table *table, const struct 
     struct strip *before = flow->stream->last;
 
     table_set_widths(table, plan, part);
-    setter.leading = tallest_leading(table) * plan->scale;
     set_caption(flow, table->node, tag);
     setter.body = &unattached;
     set_header(&setter);

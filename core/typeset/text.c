@@ -245,8 +245,16 @@ static bool begins_with_separator(const char *text)
     return false;
 }
 
-/* Places that UAX #14 allows, but no reader would: before the sign in "13 %", within "C++" and "C#", after "https://".
- */
+/* Whether the hyphens that end at `last` begin a word: "--version", "-5". */
+static bool begins_word(const char *text, size_t last)
+{
+    while (last > 0 && text[last] == '-')
+        last--;
+    return text[last] == '-' || text[last] == ' ' || text[last] == '\n' || text[last] == '(';
+}
+
+/* Places that UAX #14 allows, but no reader would: before the sign in "13 %", within "C++" and "C#", after "https://",
+ * after the hyphens of "--version". */
 static bool is_bad_place(const char *text, size_t last)
 {
     char next = text[last + 1];
@@ -257,6 +265,8 @@ static bool is_bad_place(const char *text, size_t last)
         return (next == '%' && last > 0 && ascii_is_digit(text[last - 1])) || begins_with_separator(text + last + 1);
     if (text[last] == '/')
         return last > 0 && (text[last - 1] == '/' || text[last - 1] == ':');
+    if (text[last] == '-')
+        return begins_word(text, last);
     return (next == '+' || next == '#' || next == '%') &&
            (ascii_is_letter(text[last]) || ascii_is_digit(text[last]) || text[last] == '+');
 }
@@ -266,7 +276,6 @@ static void mark_breaks(struct layout *layout, const char *text, size_t size, un
 {
     char *breaks = arena_allocate(layout->arena, size + 1);
 
-    init_linebreak();
     set_linebreaks_utf8((const utf8_t *)text, size, layout->language_tag, breaks);
     for (size_t i = 0; i < size; i++) {
         if (breaks[i] == LINEBREAK_ALLOWBREAK && !is_bad_place(text, i))

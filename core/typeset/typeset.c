@@ -3,6 +3,7 @@
 #include "typeset/blocks.h"
 #include "typeset/charts.h"
 
+#include <linebreak.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,7 @@ struct typeset *typeset_open(const struct vs_host *host)
     faces_init(&typeset->faces);
     word_memo_init(&typeset->memo);
     typeset->buffer = hb_buffer_create();
+    init_linebreak();
     if (!faces_find_set(&typeset->faces, host, NULL, NULL)) {
         host->log(host, VS_ERROR, NULL, "no font can be found for text, install one such as Noto Sans");
         typeset_close(typeset);

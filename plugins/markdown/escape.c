@@ -103,7 +103,7 @@ static void line_advance(struct line_state *line, uint32_t character)
 
 static bool needs_reference(uint32_t character, enum escape_edge edge)
 {
-    if (is_control(character) || character == 0xA0)
+    if (is_control(character))
         return true;
     if (edge == EDGE_PLAIN)
         return false;

@@ -34,6 +34,23 @@ static bool is_safe_link(const char *url)
     return url && (has_prefix(url, "https://") || has_prefix(url, "http://") || has_prefix(url, "mailto:"));
 }
 
+/* The text of a link that can be written <as it is>: its own target, without anything that a reader would take for an
+ * end, an escape or a reference. NULL: it cannot. */
+static const char *address_of(const struct vs_host *host, const struct vs_node *link)
+{
+    const char *url = host->text(link, VS_KEY_URL);
+    const struct vs_node *child = host->first_child(link);
+    const char *text =
+        child && !host->next(child) && host->kind(child) == VS_TEXT ? host->text(child, VS_KEY_TEXT) : NULL;
+
+    if (!text || !is_safe_link(url) || strcmp(text, url) != 0 || (strchr(url, '&') && strchr(url, ';')))
+        return NULL;
+    for (const char *at = url; *at; at++)
+        if (*at <= ' ' || *at > '~' || strchr("<>|\\`", *at))
+            return NULL;
+    return url;
+}
+
 static void add_below(struct runs *runs, const struct vs_node *first, const struct vs_node *end, unsigned style,
                       const struct vs_node *link);
 
@@ -63,6 +80,11 @@ static void add_span(struct runs *runs, const struct vs_node *span, unsigned sty
         style |= RUN_STRIKE;
         break;
     case VS_LINK:
+        text = link ? NULL : address_of(host, span);
+        if (text) {
+            add_run(runs, (struct run){.text = text, .size = strlen(text), .style = style | RUN_ADDRESS});
+            return;
+        }
         if (!link && is_safe_link(host->text(span, VS_KEY_URL)))
             link = span;
         break;
@@ -188,7 +210,7 @@ static bool starts_with_punctuation(const struct run *run)
     const char *text = run->text;
     uint32_t character;
 
-    if (!text || run->style & RUN_CODE || run->size == 0)
+    if (!text || run->style & RUN_LITERAL || run->size == 0)
         return true;
     character = character_next(&text, text + run->size);
     return text == run->text + run->size || character_may_be_punctuation(character);
@@ -198,7 +220,7 @@ static bool ends_with_punctuation(const struct run *run)
 {
     const char *last = run->text + run->size;
 
-    if (!run->text || run->style & RUN_CODE || run->size == 0)
+    if (!run->text || run->style & RUN_LITERAL || run->size == 0)
         return true;
     do
         last--;
@@ -322,6 +344,13 @@ static void put_code(struct span_writer *spans, const struct run *runs, size_t c
     put_delimiter(spans, "");
 }
 
+static void put_address(struct span_writer *spans, const struct run *run)
+{
+    writer_put_byte(spans->writer, '<');
+    writer_put(spans->writer, run->text, run->size);
+    put_delimiter(spans, ">");
+}
+
 static void put_break(struct span_writer *spans)
 {
     if (spans->place != PLACE_LINES) {
@@ -336,7 +365,8 @@ static void put_break(struct span_writer *spans)
 /* Two runs are one for the reader. */
 static bool is_continued(const struct run *run, const struct run *next)
 {
-    return run->text && next->text && run->style == next->style && run->link == next->link;
+    return run->text && next->text && run->style == next->style && run->link == next->link &&
+           !(run->style & RUN_ADDRESS);
 }
 
 /* What a run's first or last character has beside it where nothing is opened or closed. */
@@ -357,6 +387,8 @@ static size_t put_runs(struct span_writer *spans, const struct run *runs, size_t
         put_break(spans);
     } else if (runs[i].style & RUN_CODE) {
         put_code(spans, &runs[i], end - i);
+    } else if (runs[i].style & RUN_ADDRESS) {
+        put_address(spans, &runs[i]);
     } else {
         const struct run *next = end < count ? &runs[end] : &no_run;
         struct change change = change_to(spans, next);
@@ -380,7 +412,7 @@ static size_t settle_breaks(struct run *runs, size_t count)
             continue;
         while (!runs[behind].text)
             behind++;
-        runs[i].style = runs[i - 1].style & runs[behind].style & ~(unsigned)RUN_CODE;
+        runs[i].style = runs[i - 1].style & runs[behind].style & ~(unsigned)RUN_LITERAL;
         runs[i].link = runs[i - 1].link == runs[behind].link ? runs[behind].link : NULL;
     }
     return count;

@@ -18,8 +18,10 @@ struct run {
     const struct vs_node *link; /* the VS_LINK around it */
 };
 
-/* In the order of nesting when several begin at once. */
-enum run_style { RUN_STRIKE = 1, RUN_STRONG = 2, RUN_EMPHASIS = 4, RUN_CODE = 8 };
+/* In the order of nesting when several begin at once. The last two take their text as it is. */
+enum run_style { RUN_STRIKE = 1, RUN_STRONG = 2, RUN_EMPHASIS = 4, RUN_CODE = 8, RUN_ADDRESS = 32 };
+
+#define RUN_LITERAL (RUN_CODE | RUN_ADDRESS)
 
 /* The runs of the block at hand. The memory is used again for the next one. */
 struct runs {

@@ -375,7 +375,11 @@ static void marks_in_text_are_escaped(void **state)
         {"www.a.de WWW.b.de", "www\\.a.de WWW\\.b.de\n"},
         {"a\xC2\xA0"
          "b",
-         "a&nbsp;b\n"},
+         "a\xC2\xA0"
+         "b\n"},
+        {"\xC2\xA0"
+         "b",
+         "&nbsp;b\n"},
         {"\x1b[31m", "&#27;\\[31m\n"},
         {reversal, "&#8238;\n"},
         {"\xEF\xBF\xBE", "\xEF\xBF\xBE\n"},
@@ -390,6 +394,32 @@ static void marks_in_text_are_escaped(void **state)
         sample_paragraph(&fixture->arena, fixture->document, cases[i][0]);
         assert_string_equal(render(fixture), cases[i][1]);
     }
+}
+
+static void add_address(struct fixture *fixture, struct vs_node *paragraph, const char *url, const char *text)
+{
+    add_text(fixture, add(fixture, paragraph, VS_LINK, VS_KEY_URL, url), text);
+}
+
+static void an_address_that_is_its_own_text_stays_readable(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *paragraph = node_add(&fixture->arena, fixture->document, VS_PARAGRAPH);
+
+    add_text(fixture, paragraph, "at ");
+    add_address(fixture, paragraph, "https://a.example/~x_y?b=1&c=2", "https://a.example/~x_y?b=1&c=2");
+    add_address(fixture, paragraph, "https://b.example/", "https://b.example/");
+    add_text(fixture, paragraph, " or ");
+    add_address(fixture, paragraph, "https://a.example/", "a.example");
+    /* What a reader would take for an end, an escape or a reference. */
+    add_address(fixture, paragraph, "https://a.example/|", "https://a.example/|");
+    add_address(fixture, paragraph, "https://a.example/&lt;", "https://a.example/&lt;");
+    add_address(fixture, paragraph, "https://a.example/x y", "https://a.example/x y");
+    assert_string_equal(render(fixture),
+                        "at <https://a.example/~x_y?b=1&c=2><https://b.example/> or [a.example](https://a.example/)"
+                        "[https\\://a.example/\\|](https://a.example/\\|)"
+                        "[https\\://a.example/\\&lt;](https://a.example/&amp;lt;)"
+                        "[https\\://a.example/x y](https://a.example/x&#32;y)\n");
 }
 
 static void code_spans_are_fenced_and_padded(void **state)
@@ -506,6 +536,7 @@ int main(void)
         TEST(breaks_depend_on_the_place),
         TEST(text_at_the_start_of_a_line_is_no_block),
         TEST(marks_in_text_are_escaped),
+        TEST(an_address_that_is_its_own_text_stays_readable),
         TEST(code_spans_are_fenced_and_padded),
         TEST(an_empty_report_is_an_empty_file),
         TEST(unknown_kinds_show_what_is_in_them),

@@ -96,6 +96,18 @@ static void answer_compares_three_options(void **state)
         "names a source.\n");
 }
 
+static void answer_does_not_list_names_that_hold_commas(void **state)
+{
+    (void)state;
+    assert_non_null(
+        strstr(plain(ANSWER, sample_comparison(&arena, "versus: 1\ntitle: T\ncolumns: [A, 'B, the old', C]\n"
+                                                       "table: {P: [x, x, x]}\n")),
+               "The 3 options are the same in the only attribute."));
+    assert_non_null(strstr(plain(ANSWER, sample_comparison(&arena, "versus: 1\ntitle: T\ncolumns: [A, 'B, the old']\n"
+                                                                   "table: {P: [x, x]}\n")),
+                           "The 2 options are the same in the only attribute."));
+}
+
 static void answer_counts_many_options(void **state)
 {
     (void)state;
@@ -114,10 +126,9 @@ static void answer_words_the_extremes(void **state)
                            "A and B are the same in the only attribute."));
     assert_non_null(strstr(plain(ANSWER, sample_values(&arena, "{type: text}", 2, different)),
                            "A and B differ in the only attribute."));
-    assert_string_equal(
-        plain(ANSWER, sample_values(&arena, "{type: text}", 4, missing)),
-        "The 4 options are the same in 0 of 1 attribute and differ in 0. One cannot be compared: Fact of 4 "
-        "options is not stated.\nNo weights were given, so this report makes no recommendation.\n");
+    assert_string_equal(plain(ANSWER, sample_values(&arena, "{type: text}", 4, missing)),
+                        "The 4 options cannot be compared in the only attribute: Fact of 4 options is not stated.\n"
+                        "No weights were given, so this report makes no recommendation.\n");
 }
 
 static void answer_names_what_cannot_be_compared_up_to_a_handful(void **state)
@@ -128,7 +139,29 @@ static void answer_names_what_cannot_be_compared_up_to_a_handful(void **state)
 
     (void)state;
     assert_non_null(strstr(plain(ANSWER, comparison),
-                           "6 cannot be compared: P of B, Q of A, R of A and B, S of B and 2 more are not stated."));
+                           "A and B cannot be compared in any of the 6 attributes: P of B, Q of A, R of A and B, S of "
+                           "B and 2 more are not stated."));
+}
+
+static void answer_does_not_count_up_to_zero(void **state)
+{
+    const char *const start = "versus: 1\ntitle: T\ncolumns: [A, B]\ntable:\n  P: [x, ~]\n  Q: [~, x]\n";
+    const char *same = arena_format(&arena, "%s  R: [x, x]\n", start);
+    const char *different = arena_format(&arena, "%s  R: [x, y]\n", start);
+    const char *both = arena_format(&arena, "%s  R: [x, x]\n  S: [x, y]\n", start);
+
+    (void)state;
+    assert_non_null(
+        strstr(plain(ANSWER, sample_comparison(&arena, same)),
+               "A and B are the same in 1 of 3 attributes. The other 2 cannot be compared: P of B and Q of A "
+               "are not stated.\n"));
+    assert_non_null(strstr(plain(ANSWER, sample_comparison(&arena, different)),
+                           "A and B differ in 1 of 3 attributes. The other 2 cannot be compared: P of B and Q of A are "
+                           "not stated.\n"));
+    assert_non_null(
+        strstr(plain(ANSWER, sample_comparison(&arena, both)),
+               "A and B are the same in 1 of 4 attributes and differ in 1. The other 2 cannot be compared: P "
+               "of B and Q of A are not stated.\n"));
 }
 
 static void answer_tells_lists_that_go_both_ways(void **state)
@@ -141,6 +174,19 @@ static void answer_tells_lists_that_go_both_ways(void **state)
     (void)state;
     assert_non_null(strstr(plain(ANSWER, comparison), "In P and R B lists everything that A lists and more; in Q it is "
                                                       "the other way round."));
+}
+
+static void answer_does_not_praise_a_list_beside_nothing(void **state)
+{
+    const char *const nothing[] = {"none", "[x]"};
+    const char *const nothing_at_all[] = {"none", "[x]", "none"};
+    const char *const something[] = {"none", "[x, y]", "[x]"};
+
+    (void)state;
+    assert_null(strstr(plain(ANSWER, sample_values(&arena, "{type: list}", 2, nothing)), "lists everything"));
+    assert_null(strstr(plain(ANSWER, sample_values(&arena, "{type: list}", 3, nothing_at_all)), "lists everything"));
+    assert_non_null(strstr(plain(ANSWER, sample_values(&arena, "{type: list}", 3, something)),
+                           "In Fact B lists everything that any other option lists and more."));
 }
 
 static void answer_counts_sources(void **state)
@@ -443,10 +489,13 @@ int main(void)
         cmocka_unit_test(answer_describes_one_option),
         cmocka_unit_test(answer_compares_two_options),
         cmocka_unit_test(answer_compares_three_options),
+        cmocka_unit_test(answer_does_not_list_names_that_hold_commas),
         cmocka_unit_test(answer_counts_many_options),
         cmocka_unit_test(answer_words_the_extremes),
         cmocka_unit_test(answer_names_what_cannot_be_compared_up_to_a_handful),
+        cmocka_unit_test(answer_does_not_count_up_to_zero),
         cmocka_unit_test(answer_tells_lists_that_go_both_ways),
+        cmocka_unit_test(answer_does_not_praise_a_list_beside_nothing),
         cmocka_unit_test(answer_counts_sources),
         cmocka_unit_test(table_shows_all_rows_by_group),
         cmocka_unit_test(table_names_a_unit_that_values_leave_out),

@@ -1,4 +1,6 @@
 /* What is wrong with a template is told at the exact place, with the fix. */
+#include "base/buffer.h"
+#include "report/labels.h"
 #include "support/compose_text.h"
 #include "support/sample_comparison.h"
 #include "support/test.h"
@@ -219,9 +221,12 @@ static void front_matter_is_checked(void **state)
     expect("---\nlabel: x\n---\n", "2:1+5 E305 unknown key \"label\" | did you mean \"labels\"?\n");
     expect("---\naccent: blue\n---\n",
            "2:9+4 E306 \"accent\" cannot be \"blue\" | write a colour as \"#1f5fa8\", in quotes\n");
-    expect("---\naccent: #1f5fa8\n---\n", "2:8+1 E306 \"accent\" needs a colour in quotes, such as \"#1f5fa8\", not "
-                                          "nothing | write a colour in quotes, such "
-                                          "as \"#1f5fa8\" behind \"accent:\"\n");
+    expect(
+        "---\naccent: #1f5fa8\n---\n",
+        "2:8+1 E306 \"accent\" needs a colour in quotes, such as \"#1f5fa8\", not nothing | write a colour in quotes, "
+        "such as \"#1f5fa8\" behind \"accent:\"\n"
+        "2:9+1 W152 there is no value here: what follows \" #\" is a comment | put the text in quotes if \"#\" belongs "
+        "to it, else write \"# \"\n");
     expect("---\nlanguage: Deutsch!\n---\n",
            "2:11+8 E306 \"language\" cannot be \"Deutsch!\" | write a language tag such as en, de or pt-BR\n");
     expect("---\npage: A4\n", "1:1+3 E303 the front matter is not closed | add a line --- behind it\n");
@@ -245,6 +250,35 @@ static void labels_are_checked(void **state)
     expect("---\nlabels: x\n---\n",
            "2:9+1 E306 \"labels\" needs a mapping, not a text | write one label a line, indented: "
            "missing: not stated\n");
+}
+
+/* A front matter with every label but those that begin with `left_out`. */
+static const char *translated_but(const char *language, const char *left_out)
+{
+    struct buffer out;
+
+    buffer_init(&out, &arena);
+    buffer_append_format(&out, "---\nlanguage: %s\nlabels:\n", language);
+    for (size_t i = 0; i < LABEL_COUNT; i++)
+        if (strncmp(label_definition((enum label)i)->name, left_out, strlen(left_out)) != 0)
+            buffer_append_format(&out, "  %s: x\n", label_definition((enum label)i)->name);
+    buffer_append_text(&out, "---\n");
+    return buffer_text(&out);
+}
+
+static void labels_of_another_language_are_counted(void **state)
+{
+    static const char *const help = " | docs/templates.md lists every label; those that no report needs can stay\n";
+
+    (void)state;
+    expect(
+        translated_but("de", "ask_"),
+        arena_format(&arena, "2:11+2 N343 6 labels stay in English: ask_flag, ask_date, ask_count and 3 more%s", help));
+    expect(translated_but("pt-BR", "page"), arena_format(&arena, "2:11+5 N343 1 label stays in English: page%s", help));
+    expect(translated_but("de", "list_separator"), ""); /* not a word */
+    expect(translated_but("de", "thousands"), "");
+    expect(translated_but("en-GB", "ask_"), "");
+    expect(translated_but("EN", "ask_"), "");
 }
 
 static void template_is_text(void **state)
@@ -280,6 +314,7 @@ int main(void)
         cmocka_unit_test(ids_are_unique),
         cmocka_unit_test(front_matter_is_checked),
         cmocka_unit_test(labels_are_checked),
+        cmocka_unit_test(labels_of_another_language_are_counted),
         cmocka_unit_test(template_is_text),
         cmocka_unit_test(pictures_leave_their_words),
     };

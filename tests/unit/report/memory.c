@@ -13,7 +13,7 @@ static void *allocate(void *context, size_t size)
 {
     struct budget *budget = context;
 
-    return budget->left && budget->left-- ? malloc(size) : NULL;
+    return budget->left && budget->left-- ? calloc(1, size) : NULL;
 }
 
 static void release(void *context, void *block)

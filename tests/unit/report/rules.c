@@ -280,6 +280,16 @@ static void other_blocks_pass_through(void **state)
         "list ordered=1 start=3\n  item\n    paragraph\n      text text=\"x\"\n    paragraph\n      text text=\"y\"\n");
 }
 
+static void one_tilde_means_about_and_strikes_nothing(void **state)
+{
+    (void)state;
+    expect("from ~EUR 5 (the other ~EUR 7), `~a~`, \\~b ~~c~~, [d](https://e.example/~f/)\n",
+           "paragraph\n"
+           "  text text=\"from ~EUR 5 (the other ~EUR 7), \"\n  code text=\"~a~\"\n  text text=\", ~b \"\n"
+           "  strike\n    text text=\"c\"\n  text text=\", \"\n"
+           "  link url=\"https://e.example/~f/\"\n    text text=\"d\"\n");
+}
+
 static void line_ends_and_byte_order_marks_do_not_matter(void **state)
 {
     (void)state;
@@ -361,6 +371,7 @@ int main(void)
         cmocka_unit_test(tables_of_the_template_are_filled),
         cmocka_unit_test(value_says_what_it_stands_for),
         cmocka_unit_test(other_blocks_pass_through),
+        cmocka_unit_test(one_tilde_means_about_and_strikes_nothing),
         cmocka_unit_test(line_ends_and_byte_order_marks_do_not_matter),
         cmocka_unit_test(deep_nesting_is_flattened),
         cmocka_unit_test(front_matter_sets_the_report),

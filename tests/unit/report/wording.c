@@ -51,8 +51,10 @@ static void texts_choices_and_versions_are_just_different(void **state)
     EXPECT("{type: url}", "different", "'https://a.example'", "'https://b.example'");
     EXPECT("{type: version}", "not comparable", "2.5", "2.18");
     EXPECT("{type: version}", "not comparable", "2.5", "2.18", "1");
-    EXPECT("{type: text}", "3 different", "a", "b", "c");
-    EXPECT("{type: text}", "2 different", "a", "b", "B", "~");
+    EXPECT("{type: text}", "3 values", "a", "b", "c");
+    EXPECT("{type: text}", "2 values", "a", "b", "B", "~");
+    EXPECT("{type: text}", "2 values", "a", "b", "n/a");
+    EXPECT("{type: text}", "different", "a", "a", "n/a");
 }
 
 static void grades_are_steps(void **state)
@@ -65,6 +67,7 @@ static void grades_are_steps(void **state)
     EXPECT(grades, "different", "expert", "n/a");
     EXPECT(grades, "C highest", "beginner", "advanced", "expert");
     EXPECT(grades, "beginner to expert", "beginner", "expert", "expert");
+    EXPECT(grades, "beginner to expert", "beginner", "expert", "~");
 }
 
 static void lists_tell_what_each_adds(void **state)
@@ -76,8 +79,9 @@ static void lists_tell_what_each_adds(void **state)
     EXPECT("{type: list}", "B adds REST", "none", "[REST]");
     EXPECT("{type: list}", "B adds REST", "n/a", "[REST]");
     EXPECT("{type: list}", "C adds REST", "[a]", "[a]", "[a, REST]");
-    EXPECT("{type: list}", "3 different", "[a]", "[b]", "[c]");
-    EXPECT("{type: list}", "3 different", "[a, b]", "[b, c]", "[a, c]");
+    EXPECT("{type: list}", "3 values", "[a]", "[b]", "[c]");
+    EXPECT("{type: list}", "3 values", "[a, b]", "[b, c]", "[a, c]");
+    EXPECT("{type: list}", "2 values", "[a]", "[a, REST]", "~");
 }
 
 static void flags_tell_who(void **state)
@@ -88,6 +92,8 @@ static void flags_tell_who(void **state)
     EXPECT("{type: flag}", "different", "No", "n/a");
     EXPECT("{type: flag}", "only B", "No", "Yes", "No");
     EXPECT("{type: flag}", "2 of 3 yes", "Yes", "Yes", "No", "~");
+    EXPECT("{type: flag}", "1 of 2 yes", "Yes", "No", "~");
+    EXPECT("{type: flag}", "only A", "Yes", "No", "n/a");
 }
 
 static void numbers_are_times_or_percent_with_the_range_of_rounding(void **state)
@@ -99,6 +105,9 @@ static void numbers_are_times_or_percent_with_the_range_of_rounding(void **state
     EXPECT("{type: count}", "B 2 times", "500", "1000");
     EXPECT("{type: count}", "B 2 to 2.4 times", "1.0K", "2.2K");
     EXPECT("{type: count}", "B less than 1 % more", "1000", "1001");
+    EXPECT("{type: count}", "B 1500 times", "2", "3000");
+    EXPECT("{type: count}", "B 12K times", "2", "24000");
+    EXPECT("{type: count}", "B 2.4 to 2.6B times", "1", "2.5B");
     EXPECT("{type: count}", "the same within rounding", "3.2K", "3210");
     EXPECT("{type: quantity}", "A 2 times", "8 GB", "4 GB");
     EXPECT("{type: money}", "A 25 % more", "500 EUR", "400 EUR");
@@ -130,7 +139,7 @@ static void many_numbers_are_a_range_as_written(void **state)
     (void)state;
     EXPECT("{type: quantity}", "1 to 12 GB", "2 GB", "12 GB", "1 GB");
     EXPECT("{type: count}", "3.2K to 188.0K", "87.0K", "188.0K", "3.2K");
-    EXPECT("{type: count}", "2 different", "5", "none", "~");
+    EXPECT("{type: count}", "2 values", "5", "none", "~");
     EXPECT("{type: quantity}", "1.6 to 452 MB/s", "21-23 MB/s", "1.6-1.9 MB/s", "359-452 MB/s");
 }
 

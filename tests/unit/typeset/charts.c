@@ -88,6 +88,59 @@ static void test_a_missing_value_has_no_bar_but_its_word(void **state)
     assert_true(word->face->italic);
 }
 
+static size_t count_lines(const struct recording *recording)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < recording->drawing_count; i++)
+        count += recording->drawings[i].kind == DRAWN_LINE;
+    return count;
+}
+
+/* A bar of 4, and one point of that state. */
+static void set_two_points(struct fixture *fixture, enum vs_state state, const char *word)
+{
+    struct arena *arena = &fixture->arena;
+    struct vs_node *report = sample_empty_report(arena);
+    struct vs_node *chart = node_add(arena, sample_document(report), VS_CHART);
+    struct vs_node *series = node_add(arena, node_add(arena, chart, VS_PANEL), VS_SERIES);
+    struct vs_node *point = node_add(arena, series, VS_POINT);
+
+    node_set_text(arena, chart, VS_KEY_CHART_KIND, "facts");
+    node_set_text(arena, point, VS_KEY_TEXT, word);
+    node_set_number(arena, point, VS_KEY_STATE, state);
+    node_set_number(arena, node_add(arena, series, VS_POINT), VS_KEY_NUMBER, 4);
+    set_chart(fixture, report, 300);
+}
+
+static void test_where_a_number_does_not_apply_nothing_is_drawn(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct recording *recording = &fixture->recording;
+
+    set_two_points(fixture, VS_MISSING, "not stated");
+    assert_true(count_lines(recording) > 2);
+    set_two_points(fixture, VS_NOT_APPLICABLE, "not applicable");
+    assert_int_equal(count_lines(recording), 2); /* the axis, and zero */
+    assert_true(recording_find_text(recording, "not applicable")->face->italic);
+    assert_true(recording_find_text(recording, "not applicable")->left < bar(recording, 0)->left + 10);
+}
+
+static void test_words_without_a_bar_take_no_room_from_bars(void **state)
+{
+    struct fixture *fixture = *state;
+    double length_beside_short;
+
+    set_two_points(fixture, VS_MISSING, "?");
+    length_beside_short = length(bar(&fixture->recording, 0));
+    set_two_points(fixture, VS_MISSING, "not stated by anybody");
+    assert_true(fabs(length(bar(&fixture->recording, 0)) - length_beside_short) < 1e-6);
+    assert_true(recording_find_text(&fixture->recording, "not stated by anybody")->right <= 300);
+    set_two_points(fixture, VS_MISSING,
+                   "not stated by anybody whom we asked, at first in autumn and a second time at the end of winter");
+    assert_true(recording_find_text(&fixture->recording, "not stated by anybody")->right <= 300);
+}
+
 static void test_a_range_is_certain_up_to_its_low_end(void **state)
 {
     struct fixture *fixture = *state;
@@ -211,6 +264,8 @@ int main(void)
         TEST(test_names_and_values_stand_beside_their_bars),
         TEST(test_an_option_has_one_colour_everywhere),
         TEST(test_a_missing_value_has_no_bar_but_its_word),
+        TEST(test_where_a_number_does_not_apply_nothing_is_drawn),
+        TEST(test_words_without_a_bar_take_no_room_from_bars),
         TEST(test_a_range_is_certain_up_to_its_low_end),
         TEST(test_numbers_below_zero_go_to_the_left_of_it),
         TEST(test_the_page_of_a_chart_is_as_high_as_it_needs),

@@ -95,6 +95,22 @@ static void test_date_stands_beside_the_title(void **state)
     assert_true(fabs(date->right - (595 - 50)) < 0.6);
 }
 
+static void test_prose_that_names_the_date_is_prose(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = sample_empty_report(&fixture->arena);
+    struct vs_node *document = sample_document(report);
+
+    node_set_text(&fixture->arena, report, VS_KEY_DATE, "2026-02-14");
+    sample_heading(&fixture->arena, document, 1, "Sample");
+    sample_paragraph(&fixture->arena, document,
+                     arena_format(&fixture->arena, "Since 2026-02-14 %s", long_text(&fixture->arena, 20)));
+    sample_paragraph(&fixture->arena, document, "Body.");
+    set_document(fixture, report);
+    assert_true(recording_find_text(&fixture->recording, "Body.")->size ==
+                recording_find_text(&fixture->recording, "word4")->size);
+}
+
 static void test_pages_are_numbered_and_later_ones_have_a_head(void **state)
 {
     struct fixture *fixture = *state;
@@ -418,6 +434,79 @@ static void test_panes_go_below_each_other_where_they_are_too_narrow(void **stat
     assert_true(second->top > first->bottom || second->page > first->page);
 }
 
+/* Panes of options, each with a few points, below a heading of their own. */
+static struct vs_node *add_panes(struct arena *arena, struct vs_node *document, size_t count, size_t points)
+{
+    static const char *const items[] = {"Reading", "Writing", "Waiting", "Asking",  "Telling", "Going",
+                                        "Coming",  "Staying", "Buying",  "Selling", "Lending", "Owing"};
+    struct vs_node *side_by_side;
+
+    sample_heading(arena, document, 2, "When to use");
+    side_by_side = node_add(arena, document, VS_SIDE_BY_SIDE);
+    for (size_t i = 0; i < count; i++) {
+        struct vs_node *pane = node_add(arena, side_by_side, VS_PANE);
+        sample_heading(arena, pane, 3, arena_format(arena, "Option %zu", i));
+        sample_list(arena, pane, VS_MARK_FOR, items, points);
+    }
+    return side_by_side;
+}
+
+static void test_rows_of_panes_stand_apart(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = sample_empty_report(&fixture->arena);
+
+    (void)add_panes(&fixture->arena, sample_document(report), 6, 3);
+    set_document(fixture, report);
+    assert_sound(fixture);
+    /* more than from one point to the next */
+    assert_true(recording_find_text(&fixture->recording, "Option 3")->baseline -
+                    recording_find_text(&fixture->recording, "Waiting")->baseline >
+                1.5 * (recording_find_text(&fixture->recording, "Waiting")->baseline -
+                       recording_find_text(&fixture->recording, "Writing")->baseline));
+}
+
+static void test_low_panes_are_not_divided_nor_their_heading_left_behind(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t filler = 20; filler < 50; filler++) {
+        struct vs_node *report = sample_empty_report(&fixture->arena);
+        struct vs_node *document = sample_document(report);
+
+        for (size_t i = 0; i < filler; i++)
+            sample_paragraph(&fixture->arena, document, "One line.");
+        (void)add_panes(&fixture->arena, document, 2, 12);
+        set_document(fixture, report);
+        assert_sound(fixture);
+        assert_int_equal(recording_find_text(&fixture->recording, "Option 0")->page,
+                         recording_find_text(&fixture->recording, "When to use")->page);
+        assert_int_equal(recording_find_text(&fixture->recording, "Option 0")->page,
+                         recording_find_text(&fixture->recording, "Owing")->page);
+    }
+}
+
+static void test_a_head_that_is_cut_says_so(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = node_new(&fixture->arena, VS_REPORT);
+    bool told = false;
+
+    node_set_text(&fixture->arena, report, VS_KEY_TITLE, long_text(&fixture->arena, 60));
+    (void)node_add(&fixture->arena, report, VS_DOCUMENT);
+    for (size_t i = 0; i < 60; i++)
+        sample_paragraph(&fixture->arena, sample_document(report), "One line.");
+    set_document(fixture, report);
+    assert_sound(fixture);
+    for (size_t i = 0; i < fixture->recording.drawing_count; i++) {
+        const struct drawing *drawing = &fixture->recording.drawings[i];
+        if (drawing->kind == DRAWN_TEXT && !drawing->element && drawing->page == 2 &&
+            strncmp(drawing->text, "word0", 5) == 0)
+            told = strcmp(drawing->text + strlen(drawing->text) - 3, "\u2026") == 0;
+    }
+    assert_true(told);
+}
+
 static void test_no_font_is_told(void **state)
 {
     struct fixture *fixture = *state;
@@ -465,6 +554,7 @@ int main(void)
         TEST(test_elements_follow_the_order_of_reading),
         TEST(test_headings_are_bookmarks),
         TEST(test_date_stands_beside_the_title),
+        TEST(test_prose_that_names_the_date_is_prose),
         TEST(test_pages_are_numbered_and_later_ones_have_a_head),
         TEST(test_marks_are_outlines_with_a_text),
         TEST(test_a_canvas_without_structure_gets_the_same_pages),
@@ -481,6 +571,9 @@ int main(void)
         TEST(test_all_blocks),
         TEST(test_reports_of_every_size_are_sound),
         TEST(test_panes_go_below_each_other_where_they_are_too_narrow),
+        TEST(test_rows_of_panes_stand_apart),
+        TEST(test_low_panes_are_not_divided_nor_their_heading_left_behind),
+        TEST(test_a_head_that_is_cut_says_so),
         TEST(test_no_font_is_told),
         TEST(test_memory_that_runs_out_is_survived),
     };

@@ -140,9 +140,12 @@ static void test_letters_are_not_parted_from_their_accents(void **state)
 
 static void test_signs_stay_with_their_words(void **state)
 {
-    static const char *const texts[] = {"Python, C++ and others", "about 13 % of all", "C# or F#", "see https://a.b",
-                                        "one thing \u00B7 another"};
-    static const char *const whole[] = {"C++", "13 %", "C#", "https://a.b", "thing \u00B7"};
+    static const char *const texts[] = {
+        "Python, C++ and others", "about 13 % of all",        "C# or F#",
+        "see https://a.b",        "one thing \u00B7 another", "a server --version of it",
+        "starting -quiet here",   "(a) between -5 and 5"};
+    static const char *const whole[] = {"C++",          "13 %",      "C#",     "https://a.b",
+                                        "thing \u00B7", "--version", "-quiet", "-5"};
     struct layout layout = fixture_layout(*state);
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

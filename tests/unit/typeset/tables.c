@@ -269,6 +269,75 @@ static void test_an_empty_missing_cell_gets_the_label(void **state)
     assert_true(recording_find_text(&fixture->recording, "not stated")->face->italic);
 }
 
+static double line_distance(const struct recording *recording, const char *upper, const char *lower)
+{
+    return recording_find_text(recording, lower)->baseline - recording_find_text(recording, upper)->baseline;
+}
+
+static void test_a_tall_script_widens_its_own_lines_only(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena *arena = &fixture->arena;
+    struct vs_node *report = sample_empty_report(arena);
+    struct vs_node *table = sample_table(arena, sample_document(report), "scripts");
+    struct vs_node *group = node_new(arena, VS_ROW_GROUP);
+    static const char *const rows[][2] = {{"one", "a"},
+                                          {"two", "b"},
+                                          {"arabic\nunder", "\u0627\u0644\u0625\u0645\u0627\u0631\u0627\u062A"},
+                                          {"four", "d"}};
+    double regular;
+
+    sample_column(arena, table, "Name", VS_ALIGN_START, 0);
+    sample_column(arena, table, "Value", VS_ALIGN_START, 1);
+    node_append(table, group);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct vs_node *row = node_add(arena, group, VS_ROW);
+        sample_cell(arena, row, rows[i][0]);
+        sample_cell(arena, row, rows[i][1]);
+    }
+    set_document(fixture, report);
+    assert_sound(fixture);
+    regular = line_distance(&fixture->recording, "one", "two");
+    assert_true(regular < 20);
+    assert_true(fabs(line_distance(&fixture->recording, "Name", "one") - regular) < 3);
+    /* The lines of a cell beside it stay as close as everywhere. */
+    assert_true(line_distance(&fixture->recording, "arabic", "under") < regular);
+    assert_true(fabs(recording_find_text(&fixture->recording, rows[2][1])->baseline -
+                     recording_find_text(&fixture->recording, "arabic")->baseline) < 0.01);
+}
+
+static void test_columns_get_the_room_that_saves_lines(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena *arena = &fixture->arena;
+    struct vs_node *report = sample_empty_report(arena);
+    struct vs_node *table = sample_table(arena, sample_document(report), "room");
+    struct vs_node *group = node_new(arena, VS_ROW_GROUP);
+    double left = 0;
+
+    sample_column(arena, table, "Attribute", VS_ALIGN_START, 0);
+    sample_column(arena, table, "One option of two", VS_ALIGN_START, 1);
+    sample_column(arena, table, "The other option", VS_ALIGN_START, 1);
+    sample_column(arena, table, "Difference", VS_ALIGN_START, 2);
+    node_append(table, group);
+    for (size_t i = 0; i < 20; i++) {
+        struct vs_node *row = node_add(arena, group, VS_ROW);
+        sample_cell(arena, row, i ? "Battery" : "Notes");
+        sample_cell(arena, row, i ? "114 kWh" : long_text(arena, 20));
+        sample_cell(arena, row, i ? "18 kWh" : long_text(arena, 20));
+        sample_cell(arena, row, i ? arena_format(arena, "An option of two %zu to 60 %% more", i) : "different");
+    }
+    set_document(fixture, report);
+    assert_sound(fixture);
+    /* Two lines each, since the one row of long texts can bear to be higher. */
+    for (size_t i = 1; i < fixture->recording.drawing_count; i++) {
+        const struct drawing *drawing = &fixture->recording.drawings[i];
+        if (drawing->kind == DRAWN_TEXT && drawing->text && strncmp(drawing->text, "An option", 9) == 0)
+            left = fmax(left, drawing->right - drawing->left);
+    }
+    assert_true(left > 85);
+}
+
 static void test_many_rows_of_long_texts(void **state)
 {
     struct fixture *fixture = *state;
@@ -295,6 +364,8 @@ int main(void)
         TEST(test_a_title_is_the_caption),
         TEST(test_tables_without_columns_or_rows_do_no_harm),
         TEST(test_an_empty_missing_cell_gets_the_label),
+        TEST(test_a_tall_script_widens_its_own_lines_only),
+        TEST(test_columns_get_the_room_that_saves_lines),
         TEST(test_many_rows_of_long_texts),
     };
 
