@@ -156,7 +156,7 @@ void text_check_scalar(struct loader *loader, const char *text, size_t size, str
             break;
         }
         if (is_refused(character)) {
-            loader_report(loader, "W151", at, "remove it: outputs will replace it",
+            loader_report(loader, "W151", at, "remove it: formats that cannot hold it show a replacement",
                           "the text holds the control character U+%04X", (unsigned)character);
             break;
         }
