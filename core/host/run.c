@@ -5,6 +5,7 @@
 #include "host/plan.h"
 
 #include <string.h>
+#include <unistd.h>
 
 struct running {
     struct arena *arena;
@@ -166,12 +167,60 @@ static void flush_outputs(struct running *running)
                      NULL);
 }
 
+/* ---- Files that a later input reads ---- */
+
+static void tell_nobody(void *context, const struct diagnostic *diagnostic)
+{
+    (void)context;
+    (void)diagnostic;
+}
+
+static void show_nobody(void *context, enum result_kind kind, const char *path)
+{
+    (void)context;
+    (void)kind;
+    (void)path;
+}
+
+/* Whether an output of a batch may take the place of a file that looks like data, such as a table of a later input. */
+static bool may_replace_data(const struct running *running)
+{
+    static const char *const suffixes[] = {"csv", "tsv", "txt", "json", "yaml", "yml"};
+    const struct run_options *options = running->options;
+
+    if (options->mode != RUN_BUILD || options->input_count < 2 || running->plan.target.kind != TARGET_FOLDER)
+        return false;
+    for (size_t i = 0; i < options->input_count; i++)
+        for (size_t j = 0; j < sizeof suffixes / sizeof *suffixes; j++)
+            if (access(arena_format(running->arena, "%s/%s.%s", running->plan.target.folder,
+                                    report_stem(running->arena, options->inputs[i]), suffixes[j]),
+                       F_OK) == 0)
+                return true;
+    return false;
+}
+
+/* Reads all inputs once without a word, so that it is known which files must not be replaced. */
+static void survey_inputs(struct running *running)
+{
+    struct run_options silent = *running->options;
+    struct running survey = {0};
+
+    silent.mode = RUN_CHECK;
+    silent.events = (struct run_events){.diagnostic = tell_nobody, .result = show_nobody};
+    begin(&survey, running->arena, &silent);
+    make_reports(&survey);
+    end(&survey);
+    running->files = survey.files;
+}
+
 unsigned run(struct arena *arena, const struct run_options *options)
 {
     struct running running = {0};
 
     begin(&running, arena, options);
     if (plan_make(&running.plan, arena, options, &running.teller, &running.supervisor)) {
+        if (may_replace_data(&running))
+            survey_inputs(&running);
         outputs_init(&running.outputs, arena, &running.plan.target, &running.files, options->interrupted);
         running.outputs.batch = options->input_count > 1;
         make_reports(&running);

@@ -163,6 +163,16 @@ class Names(VersusTest):
         self.assert_says(result, "error[E504]")
         self.assertEqual((self.folder / "a.ok").read_text(), COMPARISON)
 
+    def test_table_of_a_later_input_is_never_replaced(self):
+        table = "Attribute,One,Two\nprice,5,6\n"
+        self.write("a.csv", table)
+        self.write("b.yaml", "versus: 1\ntitle: B\ntable: a.csv\n")
+        result = self.build("a.yaml", "b.yaml", "-f", "csv")
+        self.assert_status(result, 4)
+        self.assert_says(result, "error[E504]")
+        self.assertEqual((self.folder / "a.csv").read_text(), table)
+        self.assertIn("b.csv", self.names("."))
+
     def test_linked_input_is_never_replaced(self):
         self.write("a.yaml", LINKED.replace("FILE", "b.yaml"))
         self.write("b.yaml", OTHER)
@@ -171,10 +181,17 @@ class Names(VersusTest):
         self.assert_status(result, 4)
         self.assertEqual((self.folder / "b.yaml").read_text(), OTHER)
 
-    def test_output_is_never_read_back(self):
+    def test_file_of_a_later_input_is_never_replaced(self):
         self.write("b.yaml", LINKED.replace("FILE", "a.ok"))
         self.write("a.ok", OTHER)
         result = self.build("a.yaml", "b.yaml", "-f", "ok")
+        self.assert_status(result, 4)
+        self.assert_says(result, "error[E504]")
+        self.assertEqual((self.folder / "a.ok").read_text(), OTHER)
+
+    def test_output_is_never_read_back(self):
+        self.write("b.yaml", LINKED.replace("FILE", "out/a.ok"))
+        result = self.build("a.yaml", "b.yaml", "-f", "ok", "-o", "out")
         self.assert_status(result, 4)
         self.assert_says(result, "written by this very run")
 
