@@ -77,8 +77,7 @@ static void test_a_fallback_is_asked_for_once_a_character(void **state)
     struct vs_node *report = sample_empty_report(&fixture->arena);
     struct asked asked;
 
-    if (access(HEBREW, R_OK) != 0)
-        skip();
+    assert_int_equal(access(HEBREW, R_OK), 0); /* comes with the fonts that every build needs */
     asked = ask_with(fixture, HEBREW);
     asked.host.context = &asked;
     sample_paragraph(&fixture->arena, sample_document(report), "\u05E9\u05DC\u05D5\u05DD \u05E9\u05DC\u05D5\u05DD");
