@@ -182,21 +182,34 @@ static void show_nobody(void *context, enum result_kind kind, const char *path)
     (void)path;
 }
 
-/* Whether an output of a batch may take the place of a file that looks like data, such as a table of a later input. */
-static bool may_replace_data(const struct running *running)
+/* Whether the folder holds a file that looks like data and is called as an output of this input may be. */
+static bool data_is_in_the_way(struct arena *arena, const char *folder, const char *input)
 {
     static const char *const suffixes[] = {"csv", "tsv", "txt", "json", "yaml", "yml"};
+    const char *stem = report_stem(arena, input);
+    bool found = false;
+
+    for (size_t i = 0; !found && i < sizeof suffixes / sizeof *suffixes; i++)
+        found = access(arena_format(arena, "%s/%s.%s", folder, stem, suffixes[i]), F_OK) == 0;
+    return found;
+}
+
+/* Whether an output of a batch may take the place of a file that a later input reads, such as its table. */
+static bool may_replace_data(const struct running *running)
+{
     const struct run_options *options = running->options;
+    struct arena arena; /* emptied for each input: a batch may have any number of them */
+    bool found = false;
 
     if (options->mode != RUN_BUILD || options->input_count < 2 || running->plan.target.kind != TARGET_FOLDER)
         return false;
-    for (size_t i = 0; i < options->input_count; i++)
-        for (size_t j = 0; j < sizeof suffixes / sizeof *suffixes; j++)
-            if (access(arena_format(running->arena, "%s/%s.%s", running->plan.target.folder,
-                                    report_stem(running->arena, options->inputs[i]), suffixes[j]),
-                       F_OK) == 0)
-                return true;
-    return false;
+    arena_init(&arena, NULL);
+    arena.exhausted = running->arena->exhausted;
+    for (size_t i = 0; !found && i < options->input_count; i++) {
+        found = data_is_in_the_way(&arena, running->plan.target.folder, options->inputs[i]);
+        arena_release(&arena);
+    }
+    return found;
 }
 
 /* Reads all inputs once without a word, so that it is known which files must not be replaced. */

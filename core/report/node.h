@@ -42,7 +42,7 @@ void node_accessors(struct vs_host *host);
 const char *node_kind_name(uint32_t kind);
 const char *node_key_name(uint32_t key);
 
-/* The whole tree as text, one node a line, for golden files and `--dump`. */
+/* The whole tree as text, one node a line, for golden files. */
 const char *node_dump(struct arena *arena, const struct vs_node *node);
 
 #endif
