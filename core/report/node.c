@@ -218,6 +218,12 @@ const char *node_kind_name(uint32_t kind)
         {VS_ENTRY, "entry"},
         {VS_SOURCE, "source"},
         {VS_POINTS, "points"},
+        {VS_DECISION, "decision"},
+        {VS_CRITERION, "criterion"},
+        {VS_MUST_HAVE, "must_have"},
+        {VS_CHECK, "check"},
+        {VS_SCORE, "score"},
+        {VS_CONTRIBUTION, "contribution"},
     };
     return name_of(names, sizeof names / sizeof *names, kind);
 }
@@ -271,6 +277,11 @@ const char *node_key_name(uint32_t key)
         {VS_KEY_QUESTION, "question"},
         {VS_KEY_OWNER, "owner"},
         {VS_KEY_DUE, "due"},
+        {VS_KEY_WEIGHT, "weight"},
+        {VS_KEY_VERDICT, "verdict"},
+        {VS_KEY_CRITERION, "criterion"},
+        {VS_KEY_RANK, "rank"},
+        {VS_KEY_LOWEST_RANK, "lowest_rank"},
     };
     return name_of(names, sizeof names / sizeof *names, key);
 }

@@ -1,5 +1,11 @@
 #include "typeset/strips.h"
 
+#include <math.h>
+
+/* Points. */
+#define HATCH_STEP   3.2
+#define HATCH_WEIGHT 0.5
+
 struct tag *tag_new(struct layout *layout, struct tag *parent, enum element_kind kind)
 {
     struct tag *tag = ARENA_NEW(layout->arena, struct tag);
@@ -85,6 +91,23 @@ void strip_add_stroke(struct layout *layout, struct strip *strip, const struct t
     item->height = y1 - y0;
     item->thickness = thickness;
     item->color = color;
+}
+
+void strip_add_hatching(struct layout *layout, struct strip *strip, const struct tag *tag, double x, double y,
+                        double width, double height, struct color color)
+{
+    for (size_t i = 1; (double)i * HATCH_STEP < width + height; i++) {
+        double from = (double)i * HATCH_STEP - height;
+        double x0 = fmax(from, 0);
+        double x1 = fmin(from + height, width);
+        /* The stroke goes up to the right: at x0 it is x0 - from above the bottom. */
+        if (x1 > x0)
+            strip_add_stroke(layout, strip, tag, x + x0, y + height - (x0 - from), x + x1, y + height - (x1 - from),
+                             HATCH_WEIGHT, color);
+    }
+    strip_add_stroke(layout, strip, tag, x, y, x + width, y, HATCH_WEIGHT, color);
+    strip_add_stroke(layout, strip, tag, x, y + height, x + width, y + height, HATCH_WEIGHT, color);
+    strip_add_stroke(layout, strip, tag, x + width, y, x + width, y + height, HATCH_WEIGHT, color);
 }
 
 void strip_add_path(struct layout *layout, struct strip *strip, const struct tag *tag, double x, double y,

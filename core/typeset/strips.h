@@ -85,6 +85,9 @@ void strip_add_rectangle(struct layout *layout, struct strip *strip, const struc
                          double width, double height, struct color color);
 void strip_add_stroke(struct layout *layout, struct strip *strip, const struct tag *tag, double x0, double y0,
                       double x1, double y1, double thickness, struct color color);
+/* Slanted strokes inside a rectangle that is open at its left: possible, or not known. */
+void strip_add_hatching(struct layout *layout, struct strip *strip, const struct tag *tag, double x, double y,
+                        double width, double height, struct color color);
 void strip_add_path(struct layout *layout, struct strip *strip, const struct tag *tag, double x, double y,
                     const struct path_step *steps, size_t count, struct color color);
 

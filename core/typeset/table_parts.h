@@ -7,12 +7,19 @@
 /* In ems of the table's type: a column gives room for unbroken words up to here; longer ones are broken. */
 #define LONGEST_UNBROKEN 11.0
 
+/* Points, in a table of TABLE_SIZE: a bar behind the text of a cell. */
+#define TABLE_BAR      70.0
+#define TABLE_BAR_GAP  8.0
+#define TABLE_BAR_ROOM (TABLE_BAR + TABLE_BAR_GAP)
+
 struct cell {
     const struct paragraph *paragraph;
     struct extent extent;
     bool numeric;
     double before, after;           /* of a number: width up to and from its decimal point */
     double most_before, most_after; /* of all numbers that it is aligned with */
+    double bar_room;                /* TABLE_BAR_ROOM where a bar stands behind the text, else 0 */
+    double low, high;               /* of the bar: certain, possible */
 };
 
 struct table_column {
@@ -23,6 +30,9 @@ struct table_column {
     struct extent extent; /* of all its cells */
     double readable;      /* narrower than this it should not be */
     bool only_numbers;
+    bool has_bars;
+    double low, high; /* of the axis of its bars */
+    double bar_text;  /* of the widest text before a bar; 0: no cell has one */
 };
 
 struct table_row {

@@ -81,6 +81,18 @@ static void read_cell(struct table *table, struct cell *cell, const struct vs_no
     measure_cell(cell);
 }
 
+/* A bar from the column's low to what is certain and on to what is possible, where the column has an axis. */
+static void read_bar(struct table *table, const struct table_column *column, struct cell *cell,
+                     const struct vs_node *node)
+{
+    const struct vs_host *host = table->layout->host;
+
+    if (!column->has_bars || !host->number(node, VS_KEY_LOW, &cell->low) ||
+        !host->number(node, VS_KEY_HIGH, &cell->high))
+        return;
+    cell->bar_room = TABLE_BAR_ROOM;
+}
+
 static size_t count_kind(const struct layout *layout, const struct vs_node *parent, uint32_t kind)
 {
     size_t count = 0;
@@ -106,6 +118,8 @@ static void read_columns(struct table *table)
         column->node = node;
         column->alignment = (enum vs_alignment)node_number_or(table->layout, node, VS_KEY_ALIGNMENT, VS_ALIGN_START);
         column->priority = (int)node_number_or(table->layout, node, VS_KEY_PRIORITY, 1);
+        column->has_bars = host->number(node, VS_KEY_LOW, &column->low) &&
+                           host->number(node, VS_KEY_HIGH, &column->high) && column->low < column->high;
         read_cell(table, &column->header, node, bold, bold);
         index++;
     }
@@ -128,6 +142,7 @@ static void read_rows(struct table *table, const struct vs_node *group, size_t g
         row->opens_group = table->groups[group_index].row_count++ == 0;
         for (size_t i = 0; i < table->column_count; i++) {
             read_cell(table, &row->cells[i], cell, plain, figures);
+            read_bar(table, &table->columns[i], &row->cells[i], cell);
             cell = host->next(cell);
         }
         ++*row_index;
@@ -173,9 +188,11 @@ static void widen(struct extent *extent, double *readable, const struct cell *ce
     double unbroken = fmin(cell->extent.least, LONGEST_UNBROKEN * TABLE_SIZE);
     double text = fmin(cell->extent.most / READABLE_LINES, LONGEST_UNBROKEN * TABLE_SIZE);
 
-    extent->least = fmax(extent->least, cell->extent.least);
-    extent->most = fmax(extent->most, cell->extent.most);
-    *readable = fmax(*readable, fmax(unbroken, text));
+    if (cell->bar_room > 0) /* a short text before a bar is not broken */
+        text = fmax(text, fmin(cell->extent.most, LABEL_COLUMN * TABLE_SIZE));
+    extent->least = fmax(extent->least, cell->extent.least + cell->bar_room);
+    extent->most = fmax(extent->most, cell->extent.most + cell->bar_room);
+    *readable = fmax(*readable, fmax(unbroken, text) + cell->bar_room);
 }
 
 static void measure_column(struct table *table, size_t index)
@@ -183,6 +200,7 @@ static void measure_column(struct table *table, size_t index)
     struct table_column *column = &table->columns[index];
     double before = 0;
     double after = 0;
+    double bar_room = 0;
     bool other_text = false;
     bool numbers = false;
 
@@ -192,6 +210,7 @@ static void measure_column(struct table *table, size_t index)
         const struct cell *cell = &table->rows[i].cells[index];
 
         widen(&column->extent, &column->readable, cell);
+        bar_room = fmax(bar_room, cell->bar_room);
         if (cell->numeric) {
             numbers = true;
             before = fmax(before, cell->before);
@@ -204,8 +223,8 @@ static void measure_column(struct table *table, size_t index)
         column->readable = fmax(column->readable, fmin(column->extent.most, LABEL_COLUMN * TABLE_SIZE));
     column->only_numbers = numbers && !other_text;
     if (before + after <= LONGEST_UNBROKEN * TABLE_SIZE) {
-        column->readable = fmax(column->readable, before + after);
-        column->extent.most = fmax(column->extent.most, before + after);
+        column->readable = fmax(column->readable, before + after + bar_room);
+        column->extent.most = fmax(column->extent.most, before + after + bar_room);
     }
     column->extent.most = fmax(column->extent.most, column->readable);
 }
@@ -234,6 +253,18 @@ static void align_numbers(struct table *table, size_t index)
     }
 }
 
+/* Bars begin behind the widest text before one, aligned as it is. */
+static void measure_bar_text(struct table *table, size_t index)
+{
+    struct table_column *column = &table->columns[index];
+
+    for (size_t row = 0; row < table->row_count; row++) {
+        const struct cell *cell = &table->rows[row].cells[index];
+        if (cell->bar_room > 0)
+            column->bar_text = fmax(column->bar_text, fmax(cell->extent.most, cell->most_before + cell->most_after));
+    }
+}
+
 void table_read(struct table *table, struct layout *layout, const struct vs_node *node)
 {
     *table = (struct table){.layout = layout, .node = node};
@@ -245,4 +276,6 @@ void table_read(struct table *table, struct layout *layout, const struct vs_node
         measure_column(table, i);
     for (size_t i = 0; i < table->column_count; i++)
         align_numbers(table, i);
+    for (size_t i = 0; i < table->column_count; i++)
+        measure_bar_text(table, i);
 }

@@ -66,6 +66,8 @@ static void stretch(double *widths, size_t count, double room)
 /* Without rounding up: else narrow columns could only give and take whole lines at a time, and seldom would. */
 static double lines_of_cell(const struct cell *cell, double width)
 {
+    if (cell->bar_room > 0)
+        width = fmax(width - cell->bar_room, 1);
     return cell->numeric || cell->extent.most <= width ? 1 : fmax(cell->extent.most / (width * 0.94), 1) + 0.5;
 }
 

@@ -6,6 +6,11 @@
 
 /* Rows to strips. */
 
+/* Points, in a table of TABLE_SIZE. */
+#define BAR_HEIGHT       6.0
+#define BAR_RISE         (0.357 * TABLE_SIZE) /* of its middle over the baseline: half of a capital letter */
+#define LEAST_BEFORE_BAR 12.0                 /* narrower columns have no bars */
+
 /* What is needed while a part is set. */
 struct setter {
     struct flow *flow;
@@ -22,9 +27,35 @@ struct band {
     double baseline, below;
 };
 
+/* Numbers before bars stay at the left, below their header. */
 static bool ends_right(const struct table_column *column)
 {
-    return column->alignment == VS_ALIGN_END || column->only_numbers;
+    return column->alignment == VS_ALIGN_END || (column->only_numbers && column->bar_text <= 0);
+}
+
+/* Where the text of a cell may stand, from the left of its column: everywhere, or before its bar. */
+struct zone {
+    double x, width;
+    bool before_bar; /* false too where the column is too narrow for bars */
+};
+
+static struct zone text_zone(const struct setter *setter, size_t index, const struct cell *cell)
+{
+    const struct table_column *column = &setter->table->columns[setter->part->columns[index]];
+    double scale = setter->plan->scale;
+    struct zone zone = {.width = setter->part->widths[index]};
+    double most = zone.width - cell->bar_room * scale;
+    double text = fmin(column->bar_text * scale, most);
+
+    if (cell->bar_room <= 0 || most < LEAST_BEFORE_BAR * scale)
+        return zone;
+    if (column->alignment == VS_ALIGN_END)
+        zone.x = most - text;
+    else if (column->alignment == VS_ALIGN_CENTER)
+        zone.x = (most - text) / 2;
+    zone.width = text;
+    zone.before_bar = true;
+    return zone;
 }
 
 /* Where a line of a cell starts, from the left of its column. Numbers stand with their decimal points below each other,
@@ -32,17 +63,18 @@ static bool ends_right(const struct table_column *column)
 static double cell_offset(const struct setter *setter, size_t index, const struct cell *cell, const struct line *line)
 {
     const struct table_column *column = &setter->table->columns[setter->part->columns[index]];
-    double width = setter->part->widths[index];
+    struct zone zone = text_zone(setter, index, cell);
     double scale = setter->plan->scale;
     double block = (cell->most_before + cell->most_after) * scale;
 
-    if (cell->numeric && block <= width + 0.01 && !cell->paragraph->right_to_left) {
-        double left = ends_right(column)                     ? width - block
-                      : column->alignment == VS_ALIGN_CENTER ? (width - block) / 2
+    if (cell->numeric && block <= zone.width + 0.01 && !cell->paragraph->right_to_left) {
+        double left = ends_right(column)                     ? zone.width - block
+                      : column->alignment == VS_ALIGN_CENTER ? (zone.width - block) / 2
                                                              : 0;
-        return left + (cell->most_before - cell->before) * scale;
+        return zone.x + left + (cell->most_before - cell->before) * scale;
     }
-    return line_offset(cell->paragraph, line, width, scale, ends_right(column) ? VS_ALIGN_END : column->alignment);
+    return zone.x +
+           line_offset(cell->paragraph, line, zone.width, scale, ends_right(column) ? VS_ALIGN_END : column->alignment);
 }
 
 static struct tag *cell_tag(struct setter *setter, struct tag *row, enum element_kind kind)
@@ -89,6 +121,52 @@ static void add_cell(struct setter *setter, struct strip *strip, const struct ba
         strip_add_line(setter->flow->layout, strip, tag, cell->paragraph, &lines->items[i],
                        x + cell_offset(setter, index, cell, &lines->items[i]),
                        line_baseline(setter, band, cell->paragraph, i), setter->plan->scale);
+}
+
+/* How much of the axis a number takes, 0 to 1. */
+static double share_of(const struct table_column *column, double number)
+{
+    double share = (number - column->low) / (column->high - column->low);
+
+    return fmin(fmax(share, 0), 1);
+}
+
+/* The bar of a cell, an artifact, since the text before it says the same: solid as far as is certain, hatched as far as
+ * is possible, then a thin line to the end of the column's axis. */
+static void add_bar(struct setter *setter, struct strip *strip, const struct band *band, size_t index,
+                    const struct cell *cell)
+{
+    struct layout *layout = setter->flow->layout;
+    const struct table_column *column = &setter->table->columns[setter->part->columns[index]];
+    struct zone zone = text_zone(setter, index, cell);
+    double scale = setter->plan->scale;
+    double height = BAR_HEIGHT * scale;
+    double length = TABLE_BAR * scale;
+    double x = setter->flow->x + setter->part->x[index] + zone.x + zone.width + TABLE_BAR_GAP * scale;
+    double y = line_baseline(setter, band, cell->paragraph, 0) - BAR_RISE * scale;
+    double certain = length * share_of(column, fmin(cell->low, cell->high));
+    double possible = length * share_of(column, fmax(cell->low, cell->high));
+
+    if (!zone.before_bar)
+        return;
+    if (certain > 0)
+        strip_add_rectangle(layout, strip, NULL, x, y - height / 2, certain, height, layout->theme.accent);
+    if (possible > certain)
+        strip_add_hatching(layout, strip, NULL, x + certain, y - height / 2, possible - certain, height,
+                           layout->theme.accent);
+    if (possible < length)
+        strip_add_stroke(layout, strip, NULL, x + possible, y, x + length, y, STRONG_RULE, layout->theme.rule);
+}
+
+static void add_cells(struct setter *setter, struct strip *strip, const struct band *band, const struct table_row *row,
+                      const struct lines *lines, struct tag *const *tags)
+{
+    const struct table_part *part = setter->part;
+
+    for (size_t i = 0; i < part->count; i++)
+        add_cell(setter, strip, band, i, &row->cells[part->columns[i]], &lines[i], tags[i]);
+    for (size_t i = 0; i < part->count; i++)
+        add_bar(setter, strip, band, i, &row->cells[part->columns[i]]);
 }
 
 static void add_group_title(struct setter *setter, struct strip *strip, const struct band *band,
@@ -222,7 +300,8 @@ static void set_row(struct setter *setter, const struct table_row *row, bool las
         bool names_row = setter->table->columns[part->columns[i]].priority == 0;
 
         tags[i] = cell_tag(setter, tag, names_row ? ELEMENT_TABLE_ROW_HEADER : ELEMENT_TABLE_CELL);
-        lines[i] = break_cell(setter, row->cells[part->columns[i]].paragraph, part->widths[i]);
+        lines[i] = break_cell(setter, row->cells[part->columns[i]].paragraph,
+                              text_zone(setter, i, &row->cells[part->columns[i]]).width);
         band_take(setter, &band, row->cells[part->columns[i]].paragraph, lines[i].count);
     }
     if (band_height(&band) > room && setter->flow->frame->height > 0) {
@@ -231,8 +310,7 @@ static void set_row(struct setter *setter, const struct table_row *row, bool las
     } else {
         strip = row_strip(setter, 0, band_height(&band));
         add_group_title(setter, strip, &band, group->title, &title, group_tag, part->group_width);
-        for (size_t i = 0; i < part->count; i++)
-            add_cell(setter, strip, &band, i, &row->cells[part->columns[i]], &lines[i], tags[i]);
+        add_cells(setter, strip, &band, row, lines, tags);
     }
     add_row_rule(setter, strip, THIN_RULE,
                  last_of_group && setter->table->titled ? color_mix(layout->theme.strong, 0.55) : layout->theme.rule,

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST_CONTRAST 4.5
-
 static double linear_light(double channel)
 {
     return channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4);

@@ -45,7 +45,9 @@ struct theme {
     struct color against;
 };
 
-/* accent is "#rrggbb" or NULL; one too light to be read on white (contrast below 4.5) is darkened. */
+#define LEAST_CONTRAST 4.5 /* of text, after WCAG 2 */
+
+/* accent is "#rrggbb" or NULL; one too light to be read on white (contrast below LEAST_CONTRAST) is darkened. */
 struct theme theme_make(const char *accent);
 
 /* Contrast of a colour on white after WCAG 2, 1 to 21. */

@@ -202,6 +202,158 @@ struct vs_node *sample_chart(struct arena *arena, struct vs_node *parent, const 
     return chart;
 }
 
+/* ---- Charts of a decision ---- */
+
+struct vs_node *sample_chart_of_kind(struct arena *arena, struct vs_node *parent, const char *id, const char *kind)
+{
+    struct vs_node *chart = node_add(arena, parent, VS_CHART);
+
+    node_set_text(arena, chart, VS_KEY_ID, arena_copy(arena, id));
+    node_set_text(arena, chart, VS_KEY_CHART_KIND, arena_copy(arena, kind));
+    node_set_text(arena, chart, VS_KEY_DESCRIPTION, arena_format(arena, "What a chart of kind %s shows.", kind));
+    return chart;
+}
+
+struct vs_node *sample_chart_panel(struct arena *arena, struct vs_node *chart, double low, double high, double step)
+{
+    struct vs_node *panel = node_add(arena, chart, VS_PANEL);
+    struct vs_node *axis = node_add(arena, panel, VS_AXIS);
+
+    node_set_number(arena, axis, VS_KEY_LOW, low);
+    node_set_number(arena, axis, VS_KEY_HIGH, high);
+    for (int i = 0; i <= (int)((high - low) / step); i++)
+        add_tick(arena, axis, low + step * i, arena_format(arena, "%g", low + step * i));
+    return panel;
+}
+
+struct vs_node *sample_chart_series(struct arena *arena, struct vs_node *panel, const char *title, const char *role)
+{
+    struct vs_node *series = node_add(arena, panel, VS_SERIES);
+
+    node_set_text(arena, series, VS_KEY_TITLE, arena_copy(arena, title));
+    node_set_text(arena, series, VS_KEY_ROLE, role);
+    return series;
+}
+
+struct vs_node *sample_chart_point(struct arena *arena, struct vs_node *series, const char *title, const char *text,
+                                   double low, double high)
+{
+    struct vs_node *point = node_add(arena, series, VS_POINT);
+
+    node_set_text(arena, point, VS_KEY_TITLE, arena_copy(arena, title));
+    node_set_text(arena, point, VS_KEY_TEXT, arena_copy(arena, text));
+    node_set_number(arena, point, VS_KEY_STATE, VS_STATED);
+    node_set_number(arena, point, VS_KEY_LOW, low);
+    node_set_number(arena, point, VS_KEY_HIGH, high);
+    return point;
+}
+
+static const char *const ranked[] = {"Acme Observe", "Borealis Cloud", "Own stack (status quo)"};
+
+static void add_scores(struct arena *arena, struct vs_node *panel)
+{
+    static const struct {
+        const char *criterion, *texts[3];
+        double low[3], high[3];
+    } rows[] = {
+        {"Cost over 3 years", {"5", "10", "23"}, {5, 10, 23}, {5, 10, 23}},
+        {"Run effort", {"25", "23", "5"}, {25, 23, 5}, {25, 23, 5}},
+        {"Hands-on trial", {"15", "16", "8"}, {15, 16, 8}, {15, 16, 8}},
+        {"Support response", {"13", "0 to 15", "0"}, {13, 0, 0}, {13, 15, 0}},
+        {"Migration time", {"8 to 9", "6", "10"}, {8, 6, 10}, {9, 6, 10}},
+        {"Score", {"66 to 67", "55 to 70", "46"}, {66, 55, 46}, {67, 70, 46}},
+    };
+
+    for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+        struct vs_node *series = sample_chart_series(arena, panel, rows[row].criterion, row == 5 ? "total" : NULL);
+        node_set_number(arena, series, VS_KEY_COLOR_INDEX, (double)row);
+        for (size_t i = 0; i < 3; i++)
+            sample_chart_point(arena, series, ranked[i], rows[row].texts[i], rows[row].low[i], rows[row].high[i]);
+    }
+}
+
+static void add_margin(struct arena *arena, struct vs_node *panel)
+{
+    static const struct {
+        const char *criterion, *text;
+        double low, high;
+        int favours;
+    } points[] = {
+        {"Support response", "-2 to +13", -2, 13, 0}, {"Cost over 3 years", "-5", -5, -5, 1},
+        {"Migration time", "+2 to +3", 2, 3, 0},      {"Run effort", "+2", 2, 2, 0},
+        {"Hands-on trial", "-1", -1, -1, 1},          {"Sum", "-4 to +12", -4, 12, 0},
+    };
+    struct vs_node *series = sample_chart_series(arena, panel, "Points", NULL);
+
+    node_set_text(arena, panel, VS_KEY_TITLE, "Left: for Borealis Cloud, right: for Acme Observe");
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+        struct vs_node *point;
+        if (i == 5)
+            series = sample_chart_series(arena, panel, "Lead", "total");
+        point = sample_chart_point(arena, series, points[i].criterion, points[i].text, points[i].low, points[i].high);
+        node_set_number(arena, point, VS_KEY_COLOR_INDEX, points[i].favours);
+    }
+}
+
+static void add_weights(struct arena *arena, struct vs_node *panel)
+{
+    static const struct {
+        const char *criterion, *text;
+        double weight, low, high;
+    } points[] = {
+        {"Cost over 3 years", "30 %: up to 48 %", 30, 0, 48},
+        {"Run effort", "25 %: from 11 % on", 25, 11, 100},
+        {"Hands-on trial", "20 %: at any weight", 20, 0, 100},
+    };
+    struct vs_node *series = sample_chart_series(arena, panel, "Weight", NULL);
+
+    node_set_text(arena, panel, VS_KEY_UNIT, "%");
+    for (size_t i = 0; i < sizeof points / sizeof *points; i++)
+        node_set_number(
+            arena,
+            sample_chart_point(arena, series, points[i].criterion, points[i].text, points[i].low, points[i].high),
+            VS_KEY_NUMBER, points[i].weight);
+}
+
+static void add_shares(struct arena *arena, struct vs_node *panel)
+{
+    static const struct {
+        const char *texts[2];
+        double low[2], high[2];
+    } shares[] = {{{"31 to 67 %", "45 %"}, {31, 45}, {67, 45}},
+                  {{"25 to 61 %", "40 %"}, {25, 40}, {61, 40}},
+                  {{"8 %", "15 %"}, {8, 15}, {8, 15}}};
+    static const char *const sets[] = {"all weightings", "weightings that keep your order"};
+
+    node_set_text(arena, panel, VS_KEY_UNIT, "%");
+    for (size_t i = 0; i < 3; i++) {
+        struct vs_node *series = sample_chart_series(arena, panel, ranked[i], NULL);
+        node_set_number(arena, series, VS_KEY_COLOR_INDEX, (double)i);
+        for (size_t set = 0; set < 2; set++)
+            sample_chart_point(arena, series, sets[set], shares[i].texts[set], shares[i].low[set], shares[i].high[set]);
+    }
+}
+
+struct vs_node *sample_decision_chart(struct arena *arena, struct vs_node *parent, const char *kind)
+{
+    static const struct {
+        const char *kind;
+        double low, high, step;
+        void (*add)(struct arena *arena, struct vs_node *panel);
+    } kinds[] = {
+        {"scores", 0, 100, 20, add_scores},
+        {"margin", -10, 15, 5, add_margin},
+        {"weights", 0, 100, 20, add_weights},
+        {"win-share", 0, 100, 20, add_shares},
+    };
+    struct vs_node *chart = sample_chart_of_kind(arena, parent, kind, kind);
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i].kind, kind) == 0)
+            kinds[i].add(arena, sample_chart_panel(arena, chart, kinds[i].low, kinds[i].high, kinds[i].step));
+    return chart;
+}
+
 /* ---- Data behind the document ---- */
 
 static struct vs_node *add_attribute(struct arena *arena, struct vs_node *group, const char *label, const char *type,

@@ -38,4 +38,16 @@ struct vs_node *sample_number_cell(struct arena *arena, struct vs_node *row, con
 /* A chart "facts" with `panels` panels of `points` points; one point of every fifth panel is missing. */
 struct vs_node *sample_chart(struct arena *arena, struct vs_node *parent, const char *id, size_t panels, size_t points);
 
+/* A chart as a report on a decision has it, of kind "scores", "margin", "weights" or "win-share": three options, five
+ * criteria, one value missing. Its id is its kind. */
+struct vs_node *sample_decision_chart(struct arena *arena, struct vs_node *parent, const char *kind);
+
+/* Parts of charts: a panel with an axis and ticks at every `step`; a series with that ROLE (NULL: none); a point with
+ * its range, which may be of one number. */
+struct vs_node *sample_chart_of_kind(struct arena *arena, struct vs_node *parent, const char *id, const char *kind);
+struct vs_node *sample_chart_panel(struct arena *arena, struct vs_node *chart, double low, double high, double step);
+struct vs_node *sample_chart_series(struct arena *arena, struct vs_node *panel, const char *title, const char *role);
+struct vs_node *sample_chart_point(struct arena *arena, struct vs_node *series, const char *title, const char *text,
+                                   double low, double high);
+
 #endif

@@ -46,27 +46,28 @@ struct vs_node;
 enum vs_kind {
     VS_REPORT = 1,   /* TITLE LANGUAGE [SUBTITLE DATE AUTHOR STATUS VERSION ACCENT FONT PAGE_SIZE] { DOCUMENT DATA } */
     VS_DOCUMENT = 2, /* the composed document { blocks } */
-    VS_DATA = 3,     /* the comparison itself { GROUP... OPTION... SOURCE... } */
+    VS_DATA = 3,     /* the comparison itself { GROUP... OPTION... SOURCE... [DECISION] } */
 
     /* Blocks */
-    VS_HEADING = 10,      /* LEVEL (1 to 6) ID { spans } */
-    VS_PARAGRAPH = 11,    /* [ROLE] { spans } */
-    VS_LIST = 12,         /* ORDERED (0 or 1) START [MARK] { ITEM } */
-    VS_ITEM = 13,         /* { blocks } */
-    VS_QUOTE = 14,        /* { blocks } */
-    VS_CODE_BLOCK = 15,   /* TEXT [LANGUAGE] */
-    VS_RULE = 16,         /* a thematic break */
-    VS_TABLE = 17,        /* ID [TITLE] { COLUMN... ROW_GROUP... }; every row has as many cells as there are columns */
-    VS_COLUMN = 18,       /* ALIGNMENT PRIORITY [OPTION] { spans: the header } */
-    VS_ROW_GROUP = 19,    /* [TITLE] { ROW } */
-    VS_ROW = 20,          /* [ATTRIBUTE] { CELL } */
-    VS_CELL = 21,         /* [STATE VALUE NUMBER] { spans } */
-    VS_CHART = 22,        /* ID CHART_KIND DESCRIPTION [TITLE] { PANEL } */
-    VS_PANEL = 23,        /* one small diagram [TITLE UNIT] { AXIS SERIES... } */
-    VS_AXIS = 24,         /* LOW HIGH [TITLE UNIT] { TICK } */
-    VS_TICK = 25,         /* NUMBER TEXT */
-    VS_SERIES = 26,       /* TITLE [OPTION COLOR_INDEX] { POINT } */
-    VS_POINT = 27,        /* TITLE TEXT STATE [NUMBER LOW HIGH OPTION COLOR_INDEX]; no NUMBER: missing, drawn as such */
+    VS_HEADING = 10,    /* LEVEL (1 to 6) ID { spans } */
+    VS_PARAGRAPH = 11,  /* [ROLE] { spans } */
+    VS_LIST = 12,       /* ORDERED (0 or 1) START [MARK] { ITEM } */
+    VS_ITEM = 13,       /* { blocks } */
+    VS_QUOTE = 14,      /* { blocks } */
+    VS_CODE_BLOCK = 15, /* TEXT [LANGUAGE] */
+    VS_RULE = 16,       /* a thematic break */
+    VS_TABLE = 17,      /* ID [TITLE] { COLUMN... ROW_GROUP... }; every row has as many cells as there are columns */
+    VS_COLUMN = 18,     /* ALIGNMENT PRIORITY [OPTION LOW HIGH] { spans: the header }; with LOW and HIGH: a bar between
+                           them may stand behind the text of each cell that has a LOW and a HIGH of its own */
+    VS_ROW_GROUP = 19,  /* [TITLE] { ROW } */
+    VS_ROW = 20,        /* [ATTRIBUTE] { CELL } */
+    VS_CELL = 21,       /* [STATE VALUE NUMBER LOW HIGH] { spans }; LOW below HIGH: anything between is possible */
+    VS_CHART = 22,      /* ID CHART_KIND DESCRIPTION [TITLE] { PANEL } */
+    VS_PANEL = 23,      /* one small diagram [TITLE UNIT] { AXIS SERIES... } */
+    VS_AXIS = 24,       /* LOW HIGH [TITLE UNIT] { TICK } */
+    VS_TICK = 25,       /* NUMBER TEXT */
+    VS_SERIES = 26,     /* TITLE [OPTION COLOR_INDEX ROLE] { POINT } */
+    VS_POINT = 27,      /* TITLE TEXT STATE [NUMBER LOW HIGH OPTION COLOR_INDEX]; no NUMBER: missing, drawn as such */
     VS_SIDE_BY_SIDE = 28, /* blocks that are read one after the other and may stand beside each other { PANE } */
     VS_PANE = 29,         /* { blocks } */
     VS_CALLOUT = 30,      /* the block a hurried reader must see: the answer { blocks } */
@@ -89,43 +90,61 @@ enum vs_kind {
     VS_ENTRY = 64,     /* TEXT */
     VS_SOURCE = 65,    /* NAME TITLE NUMBER (its number in the document's list of sources) [URL AS_OF BASIS] */
     VS_POINTS = 66,    /* NAME ("use_when", "avoid_when", "risks") { ENTRY } */
+
+    /* A decision: only where the comparison has one. Weights and points are on 0 to 100. */
+    VS_DECISION = 67,  /* VERDICT TEXT [OPTION AUTHOR DATE] { CRITERION... MUST_HAVE... SCORE... }; TEXT is the answer,
+                          OPTION leads, AUTHOR stated the weights at DATE */
+    VS_CRITERION = 68, /* NAME LABEL ATTRIBUTE [WEIGHT NOTE] */
+    VS_MUST_HAVE = 69, /* NAME LABEL ATTRIBUTE TEXT (the rule) [NOTE] { CHECK... (one for each option, in order) } */
+    VS_CHECK = 70,     /* OPTION ROLE ("met", "not met", "not known") TEXT (what the option has) */
+    VS_SCORE = 71,     /* OPTION ROLE ("ranked", "out") TEXT [LOW HIGH RANK LOWEST_RANK] { CONTRIBUTION... } */
+    VS_CONTRIBUTION =
+        72, /* CRITERION TEXT STATE LOW HIGH; points of the score; TEXT is as shown, adding up to the score's */
 };
 
 /* ---- Keys --------------------------------------------------------------------------------------------------------
  * What a node can be asked for: T by text(), N by number(), R by reference(). */
 enum vs_key {
-    VS_KEY_TEXT = 1,         /* T the text, as it is to be shown */
-    VS_KEY_TITLE = 2,        /* T */
-    VS_KEY_SUBTITLE = 3,     /* T the question */
-    VS_KEY_LANGUAGE = 4,     /* T BCP 47 tag of the report; the info string of a code block */
-    VS_KEY_DATE = 5,         /* T ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD */
-    VS_KEY_AUTHOR = 6,       /* T */
-    VS_KEY_STATUS = 7,       /* T "draft", "approved" */
-    VS_KEY_VERSION = 8,      /* T */
-    VS_KEY_ACCENT = 9,       /* T "#rrggbb" */
-    VS_KEY_FONT = 10,        /* T a family name */
-    VS_KEY_PAGE_SIZE = 11,   /* T "A4", "Letter" */
-    VS_KEY_LEVEL = 12,       /* N */
-    VS_KEY_ID = 13,          /* T [a-z0-9-]+, unique in the document: anchor, or part of an output's name */
-    VS_KEY_ROLE = 14,        /* T paragraph: "note" (small print); option: as written, "status quo" */
-    VS_KEY_ORDERED = 15,     /* N */
-    VS_KEY_START = 16,       /* N */
-    VS_KEY_MARK = 17,        /* N enum vs_mark */
-    VS_KEY_ALIGNMENT = 18,   /* N enum vs_alignment */
-    VS_KEY_PRIORITY = 19,    /* N 0: a column that must stay beside the others when a table is split, 1: an option's, 2:
-                                may    be dropped to the last part */
-    VS_KEY_OPTION = 20,      /* R the OPTION that this shows */
-    VS_KEY_ATTRIBUTE = 21,   /* R the ATTRIBUTE that this shows */
-    VS_KEY_VALUE = 22,       /* R the VALUE that this shows */
-    VS_KEY_STATE = 23,       /* N enum vs_state */
-    VS_KEY_NUMBER = 24,      /* N the value as a number, in UNIT; the middle of a range is not one: absent there */
-    VS_KEY_LOW = 25,         /* N */
-    VS_KEY_HIGH = 26,        /* N */
-    VS_KEY_LIKELY = 27,      /* N */
-    VS_KEY_UNIT = 28,        /* T */
-    VS_KEY_CHART_KIND = 29,  /* T "facts" */
+    VS_KEY_TEXT = 1,        /* T the text, as it is to be shown */
+    VS_KEY_TITLE = 2,       /* T */
+    VS_KEY_SUBTITLE = 3,    /* T the question */
+    VS_KEY_LANGUAGE = 4,    /* T BCP 47 tag of the report; the info string of a code block */
+    VS_KEY_DATE = 5,        /* T ISO 8601: YYYY, YYYY-MM or YYYY-MM-DD */
+    VS_KEY_AUTHOR = 6,      /* T */
+    VS_KEY_STATUS = 7,      /* T "draft", "approved" */
+    VS_KEY_VERSION = 8,     /* T */
+    VS_KEY_ACCENT = 9,      /* T "#rrggbb" */
+    VS_KEY_FONT = 10,       /* T a family name */
+    VS_KEY_PAGE_SIZE = 11,  /* T "A4", "Letter" */
+    VS_KEY_LEVEL = 12,      /* N */
+    VS_KEY_ID = 13,         /* T [a-z0-9-]+, unique in the document: anchor, or part of an output's name */
+    VS_KEY_ROLE = 14,       /* T paragraph: "note" (small print); option: as written, "status quo"; series: "total" (the
+                               sum of the others: in "scores" written at the end of a bar, in "margin" a bar of its
+                               own); check and score: see there */
+    VS_KEY_ORDERED = 15,    /* N */
+    VS_KEY_START = 16,      /* N */
+    VS_KEY_MARK = 17,       /* N enum vs_mark */
+    VS_KEY_ALIGNMENT = 18,  /* N enum vs_alignment */
+    VS_KEY_PRIORITY = 19,   /* N 0: a column that must stay beside the others when a table is split, 1: an option's, 2:
+                               may    be dropped to the last part */
+    VS_KEY_OPTION = 20,     /* R the OPTION that this shows */
+    VS_KEY_ATTRIBUTE = 21,  /* R the ATTRIBUTE that this shows */
+    VS_KEY_VALUE = 22,      /* R the VALUE that this shows */
+    VS_KEY_STATE = 23,      /* N enum vs_state */
+    VS_KEY_NUMBER = 24,     /* N the value as a number, in UNIT; the middle of a range is not one: absent there */
+    VS_KEY_LOW = 25,        /* N */
+    VS_KEY_HIGH = 26,       /* N */
+    VS_KEY_LIKELY = 27,     /* N */
+    VS_KEY_UNIT = 28,       /* T */
+    VS_KEY_CHART_KIND = 29, /* T "facts": bars from zero, a panel an attribute
+                                 "scores": stacked bars, a series a criterion, a point an option, in one order; LOW is
+                                           certain, from there to HIGH is possible; a last series of ROLE "total"
+                                 "margin": bars to both sides of zero, a point a criterion; a series "total"
+                                 "weights": a point a criterion: NUMBER its weight, LOW to HIGH where the leader stays
+                                 "win-share": bars of 100 %, a series an option, a point a set of weightings */
     VS_KEY_DESCRIPTION = 30, /* T one or more sentences that say what the picture shows */
-    VS_KEY_COLOR_INDEX = 31, /* N 0, 1, 2 ... in the order of options: the same option has the same colour everywhere */
+    VS_KEY_COLOR_INDEX = 31, /* N 0, 1, 2 ... in the order of options: the same option has the same colour everywhere;
+                                of the series of "scores" in the order of criteria */
     VS_KEY_URL = 32,         /* T */
     VS_KEY_NAME = 33,        /* T an option's or group's name, an attribute's or source's key */
     VS_KEY_LABEL = 34,       /* T */
@@ -142,6 +161,12 @@ enum vs_key {
     VS_KEY_QUESTION = 44,    /* T what to ask */
     VS_KEY_OWNER = 45,       /* T who asks */
     VS_KEY_DUE = 46,         /* T by when */
+    VS_KEY_WEIGHT = 47,      /* N percent of the sum of weights */
+    VS_KEY_VERDICT = 48,     /* T "no-weights", "none-feasible", "single", "dominant", "tie", "too-close", "undecided",
+                                "conditional", "fragile", "clear" */
+    VS_KEY_CRITERION = 49,   /* R */
+    VS_KEY_RANK = 50,        /* N the best rank that is possible */
+    VS_KEY_LOWEST_RANK = 51, /* N the lowest one; the same where the rank is certain */
 };
 
 enum vs_state {

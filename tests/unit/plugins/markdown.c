@@ -229,6 +229,67 @@ static void a_chart_is_its_description_and_its_numbers(void **state)
                                             "| Third (EUR) | Last year |  |\n"));
 }
 
+static void scores_are_a_row_a_criterion_and_their_total(void **state)
+{
+    struct fixture *fixture = *state;
+
+    sample_decision_chart(&fixture->arena, fixture->document, "scores");
+    assert_string_equal(render(fixture), "What a chart of kind scores shows.\n\n"
+                                         "|  | Acme Observe | Borealis Cloud | Own stack (status quo) |\n"
+                                         "| --- | ---: | ---: | ---: |\n"
+                                         "| Cost over 3 years | 5 | 10 | 23 |\n"
+                                         "| Run effort | 25 | 23 | 5 |\n"
+                                         "| Hands-on trial | 15 | 16 | 8 |\n"
+                                         "| Support response | 13 | 0 to 15 | 0 |\n"
+                                         "| Migration time | 8 to 9 | 6 | 10 |\n"
+                                         "| Score | 66 to 67 | 55 to 70 | 46 |\n");
+}
+
+static void a_single_series_is_a_row_a_point(void **state)
+{
+    struct fixture *fixture = *state;
+
+    sample_decision_chart(&fixture->arena, fixture->document, "margin");
+    sample_decision_chart(&fixture->arena, fixture->document, "weights");
+    assert_string_equal(render(fixture), "What a chart of kind margin shows.\n\n"
+                                         "| Left: for Borealis Cloud, right: for Acme Observe | Points |\n"
+                                         "| --- | ---: |\n"
+                                         "| Support response | -2 to +13 |\n"
+                                         "| Cost over 3 years | -5 |\n"
+                                         "| Migration time | +2 to +3 |\n"
+                                         "| Run effort | +2 |\n"
+                                         "| Hands-on trial | -1 |\n"
+                                         "| Sum | -4 to +12 |\n\n"
+                                         "What a chart of kind weights shows.\n\n"
+                                         "|  | Weight |\n"
+                                         "| --- | --- |\n"
+                                         "| Cost over 3 years | 30 %: up to 48 % |\n"
+                                         "| Run effort | 25 %: from 11 % on |\n"
+                                         "| Hands-on trial | 20 %: at any weight |\n");
+}
+
+static void panels_of_shares_are_tables_of_their_own(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *chart = sample_decision_chart(&fixture->arena, fixture->document, "win-share");
+    struct vs_node *panel = sample_chart_panel(&fixture->arena, chart, 0, 100, 50);
+
+    node_set_text(&fixture->arena, panel, VS_KEY_TITLE, "Second");
+    node_set_text(&fixture->arena, panel, VS_KEY_UNIT, "%");
+    for (int i = 0; i < 2; i++)
+        sample_chart_point(&fixture->arena, sample_chart_series(&fixture->arena, panel, "Option", NULL),
+                           i ? "other|points" : "points", "50", 50, 50);
+    node_add(&fixture->arena, chart, VS_PANEL);
+    assert_string_equal(render(fixture), "What a chart of kind win-share shows.\n\n"
+                                         "|  | all weightings | weightings that keep your order |\n"
+                                         "| --- | ---: | ---: |\n"
+                                         "| Acme Observe | 31 to 67 % | 45 % |\n"
+                                         "| Borealis Cloud | 25 to 61 % | 40 % |\n"
+                                         "| Own stack (status quo) | 8 % | 15 % |\n\n"
+                                         "| Second (%) | points |\n| --- | ---: |\n| Option | 50 |\n\n"
+                                         "| Second (%) | other\\|points |\n| --- | ---: |\n| Option | 50 |\n");
+}
+
 static void styles_become_delimiters(void **state)
 {
     static const struct {
@@ -528,6 +589,9 @@ int main(void)
         TEST(a_table_names_its_groups_in_rows_of_their_own),
         TEST(rows_are_as_wide_as_the_header),
         TEST(a_chart_is_its_description_and_its_numbers),
+        TEST(scores_are_a_row_a_criterion_and_their_total),
+        TEST(a_single_series_is_a_row_a_point),
+        TEST(panels_of_shares_are_tables_of_their_own),
         TEST(styles_become_delimiters),
         TEST(delimiters_work_whatever_is_beside_them),
         TEST(delimiters_beside_each_other_work),

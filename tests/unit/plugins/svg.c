@@ -108,6 +108,45 @@ static void nothing_refers_anywhere(void **state)
     assert_null(strstr(written(fixture, "facts"), "<image"));
 }
 
+static const char *const decision_kinds[] = {"scores", "margin", "weights", "win-share"};
+#define DECISION_KINDS (sizeof decision_kinds / sizeof *decision_kinds)
+
+static void charts_of_decisions_are_pictures_like_others(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = sample_empty_report(&fixture->arena);
+
+    for (size_t i = 0; i < DECISION_KINDS; i++)
+        sample_decision_chart(&fixture->arena, sample_document(report), decision_kinds[i]);
+    assert_int_equal(render(fixture, report), VS_OK);
+    assert_string_equal(buffer_text(&fixture->fake.log), "");
+    for (size_t i = 0; i < DECISION_KINDS; i++) {
+        const char *output = written(fixture, decision_kinds[i]);
+        assert_non_null(strstr(output, " role=\"img\" lang=\"en\" xml:lang=\"en\">\n<title>Sample</title>\n"));
+        assert_non_null(strstr(
+            output, arena_format(&fixture->arena, "<desc>What a chart of kind %s shows.</desc>\n", decision_kinds[i])));
+        assert_non_null(strstr(output, " width=\"524pt\"")); /* with margins */
+        assert_null(strstr(output, " id=\""));
+        assert_null(strstr(output, "<text"));
+        assert_non_null(strstr(output, "</svg>\n"));
+    }
+}
+
+static void charts_of_decisions_are_drawn_at_any_width(void **state)
+{
+    static const char *const widths[] = {"72", "300", "7200"};
+    struct fixture *fixture = *state;
+    struct vs_node *report = sample_empty_report(&fixture->arena);
+
+    for (size_t i = 0; i < DECISION_KINDS; i++)
+        sample_decision_chart(&fixture->arena, sample_document(report), decision_kinds[i]);
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        forget_outputs(fixture);
+        fake_host_set(&fixture->fake, "width", widths[i]);
+        assert_int_equal(render(fixture, report), VS_OK);
+    }
+}
+
 static void a_warm_worker_writes_the_same_bytes(void **state)
 {
     struct fixture *fixture = *state;
@@ -180,13 +219,11 @@ static void a_claimed_name_fails_the_output(void **state)
     assert_int_equal(render(fixture, sample_brief(&fixture->arena)), VS_FAILED);
 }
 
-static void every_failing_allocation_is_no_memory(void **state)
+static void assert_every_failing_allocation_is_told(struct fixture *fixture, const struct vs_node *report)
 {
-    struct fixture *fixture = *state;
-    struct vs_node *report = sample_empty_report(&fixture->arena);
     size_t allocations;
 
-    sample_chart(&fixture->arena, sample_document(report), "facts", 2, 3);
+    forget_outputs(fixture);
     assert_int_equal(render(fixture, report), VS_OK);
     allocations = fixture->fake.allocations;
     assert_true(allocations > 2);
@@ -195,6 +232,20 @@ static void every_failing_allocation_is_no_memory(void **state)
         fixture->fake.fail_allocation = fail;
         assert_int_equal(render(fixture, report), VS_NO_MEMORY);
         assert_int_equal(fixture->fake.output_count, 1);
+    }
+}
+
+static void every_failing_allocation_is_no_memory(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = sample_empty_report(&fixture->arena);
+
+    sample_chart(&fixture->arena, sample_document(report), "facts", 2, 3);
+    assert_every_failing_allocation_is_told(fixture, report);
+    for (size_t i = 0; i < DECISION_KINDS; i++) {
+        report = sample_empty_report(&fixture->arena);
+        sample_decision_chart(&fixture->arena, sample_document(report), decision_kinds[i]);
+        assert_every_failing_allocation_is_told(fixture, report);
     }
 }
 
@@ -348,6 +399,8 @@ int main(void)
         TEST(a_report_without_charts_makes_no_file),
         TEST(a_picture_is_named_and_described),
         TEST(nothing_refers_anywhere),
+        TEST(charts_of_decisions_are_pictures_like_others),
+        TEST(charts_of_decisions_are_drawn_at_any_width),
         TEST(a_warm_worker_writes_the_same_bytes),
         TEST(the_width_can_be_set),
         TEST(the_narrowest_chart_of_many_options_is_drawn),

@@ -1,26 +1,5 @@
 /* Charts: bars from zero, values as written, the same geometry on a page and on its own. */
-#include "unit/typeset/fixture.h"
-
-#include <math.h>
-
-static const struct vs_node *find_kind(const struct vs_node *node, uint32_t kind)
-{
-    for (const struct vs_node *child = node_first_child(node); child; child = node_next(child)) {
-        const struct vs_node *found = node_kind(child) == kind ? child : find_kind(child, kind);
-        if (found)
-            return found;
-    }
-    return NULL;
-}
-
-static void set_chart(struct fixture *fixture, const struct vs_node *report, double width)
-{
-    recording_init(&fixture->recording, &fixture->arena);
-    assert_int_equal(typeset_chart(fixture->typeset, &fixture->fake.host, &fixture->arena, report,
-                                   find_kind(report, VS_CHART), width, &fixture->recording.base),
-                     VS_OK);
-    assert_holds(fixture->recording.fault);
-}
+#include "unit/typeset/chart_fixture.h"
 
 /* The n-th bar, from 0. */
 static const struct drawing *bar(const struct recording *recording, size_t n)
@@ -29,11 +8,6 @@ static const struct drawing *bar(const struct recording *recording, size_t n)
         if (recording->drawings[i].kind == DRAWN_RECTANGLE && recording->drawings[i].element && n-- == 0)
             return &recording->drawings[i];
     return NULL;
-}
-
-static double length(const struct drawing *drawing)
-{
-    return drawing->right - drawing->left;
 }
 
 static void test_bars_are_as_long_as_their_numbers(void **state)

@@ -338,6 +338,191 @@ static void test_columns_get_the_room_that_saves_lines(void **state)
     assert_true(left > 85);
 }
 
+/* ---- Bars behind texts ---- */
+
+/* A table of scores: its column has an axis from 0 to 100; the fourth option has no score, and so no bar. */
+static struct vs_node *bar_report(struct fixture *fixture, enum vs_alignment alignment, bool axis, const char *remark)
+{
+    static const char *const rows[][2] = {{"Acme Observe", "66 to 67"},
+                                          {"Borealis Cloud", "55 to 70"},
+                                          {"Own stack", "46"},
+                                          {"Cirrus Monitor", "not ranked, since it does not meet a must-have"}};
+    static const double ranges[][2] = {{66, 67}, {55, 70}, {46, 46}};
+    struct arena *arena = &fixture->arena;
+    struct vs_node *report = sample_empty_report(arena);
+    struct vs_node *table = sample_table(arena, sample_document(report), "scores");
+    struct vs_node *group = node_new(arena, VS_ROW_GROUP);
+    struct vs_node *column;
+
+    sample_column(arena, table, "", VS_ALIGN_START, 0);
+    column = sample_column(arena, table, "Score of 100", alignment, 2);
+    if (axis) {
+        node_set_number(arena, column, VS_KEY_LOW, 0);
+        node_set_number(arena, column, VS_KEY_HIGH, 100);
+    }
+    sample_column(arena, table, "Remark", VS_ALIGN_START, 2);
+    node_append(table, group);
+    for (size_t i = 0; i < 4; i++) {
+        struct vs_node *row = node_add(arena, group, VS_ROW);
+        struct vs_node *cell;
+
+        sample_cell(arena, row, rows[i][0]);
+        cell = i == 2 ? sample_number_cell(arena, row, rows[i][1], 46) : sample_cell(arena, row, rows[i][1]);
+        if (i < 3) {
+            node_set_number(arena, cell, VS_KEY_LOW, ranges[i][0]);
+            node_set_number(arena, cell, VS_KEY_HIGH, ranges[i][1]);
+        }
+        sample_cell(arena, row, remark);
+    }
+    return report;
+}
+
+/* The n-th bar of all, from 0: its certain part. */
+static const struct drawing *bar(const struct recording *recording, size_t n)
+{
+    for (size_t i = 0; i < recording->drawing_count; i++)
+        if (recording->drawings[i].kind == DRAWN_RECTANGLE && n-- == 0)
+            return &recording->drawings[i];
+    return NULL;
+}
+
+static double bar_length(const struct drawing *drawing)
+{
+    return drawing->right - drawing->left;
+}
+
+static void test_bars_begin_behind_the_widest_text(void **state)
+{
+    static const double certain[] = {66, 55, 46};
+    struct fixture *fixture = *state;
+    const struct recording *recording = &fixture->recording;
+    const struct drawing *text;
+
+    set_document(fixture, bar_report(fixture, VS_ALIGN_START, true, "as offered"));
+    assert_sound(fixture);
+    text = recording_find_text(recording, "66 to 67");
+    assert_true(bar(recording, 0)->left > text->right && bar(recording, 0)->left < text->right + 12);
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(fabs(bar(recording, i)->left - bar(recording, 0)->left) < 1e-6);
+        assert_true(fabs(bar_length(bar(recording, i)) - 70 * certain[i] / 100) < 1e-6);
+        assert_int_equal(bar(recording, i)->element, 0);
+    }
+    assert_null(bar(recording, 3));
+    assert_true(text->baseline > bar(recording, 0)->top && text->baseline < bar(recording, 0)->bottom + 1);
+    assert_true(recording_find_text(recording, "Remark")->left > bar(recording, 0)->left + 70);
+}
+
+static void test_the_possible_part_of_a_bar_is_hatched(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct recording *recording = &fixture->recording;
+    const struct drawing *certain;
+    double furthest = 0;
+    double track = 0;
+
+    set_document(fixture, bar_report(fixture, VS_ALIGN_START, true, "as offered"));
+    certain = bar(recording, 1);
+    for (size_t i = 0; i < recording->drawing_count; i++) {
+        const struct drawing *line = &recording->drawings[i];
+        if (line->kind != DRAWN_LINE || line->left < certain->right - 0.1 || line->top < certain->top - 0.1 ||
+            line->bottom > certain->bottom + 0.1)
+            continue;
+        assert_int_equal(line->element, 0);
+        if (line->top != line->bottom || line->top < certain->top + 1)
+            furthest = fmax(furthest, line->right);
+        else
+            track = fmax(track, line->right);
+    }
+    assert_true(fabs(furthest - certain->left - 70 * 0.7) < 1e-6);
+    assert_true(fabs(track - certain->left - 70) < 1e-6);
+}
+
+static void test_a_text_without_bar_takes_the_whole_column(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct drawing *text;
+
+    set_document(fixture, bar_report(fixture, VS_ALIGN_START, true, "as offered"));
+    text = recording_find_text(&fixture->recording, "not ranked");
+    assert_true(text->right > bar(&fixture->recording, 0)->left + 20);
+}
+
+static void test_bars_stand_with_their_texts_at_either_side(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct recording *recording = &fixture->recording;
+
+    for (int alignment = VS_ALIGN_START; alignment <= VS_ALIGN_END; alignment++) {
+        set_document(fixture, bar_report(fixture, (enum vs_alignment)alignment, true, "as offered"));
+        assert_sound(fixture);
+        assert_true(bar(recording, 0)->left > recording_find_text(recording, "55 to 70")->right);
+        assert_true(bar(recording, 0)->left > recording_find_text(recording, "46")->right);
+        assert_true(fabs(bar(recording, 2)->left - bar(recording, 0)->left) < 1e-6);
+    }
+    assert_true(fabs(recording_find_text(recording, "Score of 100")->right - bar(recording, 0)->left - 70) < 0.1);
+}
+
+static void test_a_column_without_axis_has_no_bars(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set_document(fixture, bar_report(fixture, VS_ALIGN_START, false, "as offered"));
+    assert_null(bar(&fixture->recording, 0));
+}
+
+static void assert_bars_have_room(struct fixture *fixture, const struct vs_node *report)
+{
+    const struct recording *recording = &fixture->recording;
+    double scale;
+
+    set_document(fixture, report);
+    assert_sound(fixture);
+    scale = recording_find_text(recording, "46")->size / TABLE_SIZE;
+    assert_non_null(bar(recording, 2));
+    assert_true(recording_find_text(recording, "55 to 70")->right < bar(recording, 0)->left);
+    assert_true(fabs(bar_length(bar(recording, 2)) - 70 * 0.46 * scale) < 0.01);
+    assert_true(recording_find_text(recording, "Remark")->left > bar(recording, 0)->left + 70 * scale);
+}
+
+static void test_room_for_bars_is_kept_in_narrow_tables(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = bar_report(fixture, VS_ALIGN_START, true, "as offered");
+    struct vs_node *wordy = bar_report(fixture, VS_ALIGN_START, true, long_text(&fixture->arena, 60));
+
+    for (int width = 380; width <= 600; width += 10) {
+        fixture->options.width = width;
+        assert_bars_have_room(fixture, report);
+        assert_bars_have_room(fixture, wordy);
+    }
+    fixture->options.width = 190; /* not even the narrowest columns fit */
+    set_document(fixture, report);
+    assert_holds(check_inside_pages(&fixture->recording, &fixture->options));
+    assert_holds(check_nothing_overlaps(&fixture->recording));
+}
+
+static void test_bars_end_with_their_axis(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena *arena = &fixture->arena;
+    struct vs_node *report = sample_empty_report(arena);
+    struct vs_node *table = sample_table(arena, sample_document(report), "scores");
+    struct vs_node *column = sample_column(arena, table, "Points", VS_ALIGN_START, 1);
+    struct vs_node *group = node_add(arena, table, VS_ROW_GROUP);
+
+    node_set_number(arena, column, VS_KEY_LOW, -10);
+    node_set_number(arena, column, VS_KEY_HIGH, 10);
+    for (int i = -1; i <= 1; i += 2) {
+        struct vs_node *cell = sample_number_cell(arena, node_add(arena, group, VS_ROW), i < 0 ? "less" : "more", i);
+        node_set_number(arena, cell, VS_KEY_LOW, i * 9e14);
+        node_set_number(arena, cell, VS_KEY_HIGH, i * 9e14);
+    }
+    set_document(fixture, report);
+    assert_sound(fixture);
+    assert_true(fabs(bar_length(bar(&fixture->recording, 0)) - 70) < 1e-6);
+    assert_null(bar(&fixture->recording, 1));
+}
+
 static void test_many_rows_of_long_texts(void **state)
 {
     struct fixture *fixture = *state;
@@ -366,6 +551,13 @@ int main(void)
         TEST(test_an_empty_missing_cell_gets_the_label),
         TEST(test_a_tall_script_widens_its_own_lines_only),
         TEST(test_columns_get_the_room_that_saves_lines),
+        TEST(test_bars_begin_behind_the_widest_text),
+        TEST(test_the_possible_part_of_a_bar_is_hatched),
+        TEST(test_a_text_without_bar_takes_the_whole_column),
+        TEST(test_bars_stand_with_their_texts_at_either_side),
+        TEST(test_a_column_without_axis_has_no_bars),
+        TEST(test_room_for_bars_is_kept_in_narrow_tables),
+        TEST(test_bars_end_with_their_axis),
         TEST(test_many_rows_of_long_texts),
     };
 
