@@ -18,6 +18,11 @@ const struct command commands[] = {
     {"list", "INPUT...", "say which files build would write, one a line",
      "Makes the reports as build does, since only then is known which files there are, and writes none.",
      OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 1, MANY, command_list},
+    {"why", "INPUT...", "derive the verdict of a decision step by step",
+     "Must-haves, weights, values, contributions, and what would change the answer, with the decimals that a report "
+     "leaves "
+     "out.",
+     OPTIONS_OF_REPORTS, 1, MANY, command_why},
     {"plugins", "[NAME]", "list the installed formats, or one with its settings", NULL, OPTIONS_OF_PLUGINS, 0, 1,
      command_plugins},
     {"new", "comparison|template NAME", "write a commented file to start from",

@@ -33,6 +33,7 @@ const struct command *command_find(const char *name);
 unsigned command_build(struct invocation *invocation);
 unsigned command_check(struct invocation *invocation);
 unsigned command_list(struct invocation *invocation);
+unsigned command_why(struct invocation *invocation);
 unsigned command_plugins(struct invocation *invocation);
 unsigned command_new(struct invocation *invocation);
 unsigned command_explain(struct invocation *invocation);

@@ -3,6 +3,7 @@
 #include "cli/interruption.h"
 #include "cli/place.h"
 
+#include <string.h>
 #include <unistd.h>
 
 /* Where the events of a run go. */
@@ -39,6 +40,23 @@ static void on_result(void *context, enum result_kind kind, const char *path)
         buffer_append_text(&line, path);
     buffer_append_byte(&line, '\n');
     print_output(watching->printer, buffer_text(&line));
+}
+
+/* Line by line: the line feeds are ours, the rest may be from data. */
+static void on_text(void *context, const char *text)
+{
+    const struct watching *watching = context;
+    struct buffer out;
+
+    buffer_init(&out, watching->printer->arena);
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        buffer_append_escaped(&out, arena_copy_bytes(watching->printer->arena, text, length));
+        text += length;
+        if (*text)
+            buffer_append_byte(&out, *text++);
+    }
+    print_output(watching->printer, buffer_text(&out));
 }
 
 static struct run_options run_options_of(const struct invocation *invocation, enum run_mode mode)
@@ -79,6 +97,7 @@ unsigned reports_run(struct invocation *invocation, enum run_mode mode)
      */
     watching.terminal = options.place.output_is_terminal;
     watching.talkative = invocation->options.verbose || options.place.output_is_terminal;
-    options.events = (struct run_events){on_diagnostic, on_result, &watching};
+    options.events =
+        (struct run_events){.diagnostic = on_diagnostic, .result = on_result, .text = on_text, .context = &watching};
     return run(invocation->arena, &options);
 }

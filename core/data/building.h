@@ -7,6 +7,7 @@
 #define VERSUS_DATA_BUILDING_H
 
 #include "base/map.h"
+#include "data/decision.h"
 #include "data/fields.h"
 
 /* A file and the sources that its facts can name: its own, else those of the comparison. */
@@ -165,10 +166,15 @@ void totals_resolve(struct building *building);
 /* Computes the totals of every option. */
 void totals_compute(struct building *building);
 
-/* ---- decision_keys.c ---- */
+/* A figure, word or text beside the values that is to be held against them, in the unit of the row: units_settle must
+ * have been called. False after a report: not of the attribute's type, a range, missing, n/a or none. */
+bool value_read_limit(struct building *building, const struct attribute *attribute, const struct node *node,
+                      const char *name, struct value *value);
 
-/* Checks the spelling of a `decision`, which is not supported yet; NULL: there is none. */
-void decision_check(struct building *building, const struct node_pair *pair);
+/* ---- decision_build.c ---- */
+
+/* Reads `decision`, checked against the attributes and options that were made; NULL: there is none, or it is wrong. */
+const struct decision *decision_build(struct building *building, const struct node_pair *pair);
 
 /* ---- comparison_build.c ---- */
 

@@ -111,6 +111,8 @@ struct text_list {
     size_t count;
 };
 
+struct decision;
+
 struct option {
     size_t index;
     const char *name;
@@ -134,6 +136,7 @@ struct comparison {
     size_t option_count;
     const struct fact_source *sources; /* in the order of the file */
     size_t source_count;
+    const struct decision *decision; /* decision.h; NULL: none is stated */
     struct position at;
 };
 

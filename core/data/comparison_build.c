@@ -189,7 +189,7 @@ static void build(struct building *building, struct comparison *comparison)
         if (!dictionaries[i])
             return;
     build_values(building);
-    decision_check(building, node_find_pair(root, "decision"));
+    comparison->decision = decision_build(building, node_find_pair(root, "decision"));
 }
 
 const struct comparison *comparison_build(struct loader *loader, const struct file_text *file, const struct node *root)

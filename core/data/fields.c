@@ -252,6 +252,20 @@ bool date_parse(const char *text, double *first, double *last)
     return true;
 }
 
+const char *date_format(struct arena *arena, double day)
+{
+    int year = 1970 + (int)(day / 365.2425);
+    int month = 12;
+
+    while (days_since_1970(year, 1, 1) > day)
+        year--;
+    while (days_since_1970(year + 1, 1, 1) <= day)
+        year++;
+    while (days_since_1970(year, month, 1) > day)
+        month--;
+    return arena_format(arena, "%04d-%02d-%02d", year, month, (int)(day - days_since_1970(year, month, 1)) + 1);
+}
+
 /* Reads a number of one to four digits; *digits is how many. */
 static int read_short_number(const char **at, int *digits)
 {

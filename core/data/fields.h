@@ -38,6 +38,9 @@ bool field_number(struct loader *loader, const struct node *node, const char *na
 /* Whether the text is a date, YYYY, YYYY-MM or YYYY-MM-DD, and its first and last day counted from 1970-01-01. */
 bool date_parse(const char *text, double *first, double *last);
 
+/* A day counted from 1970-01-01 as YYYY-MM-DD. Days from year 1 to 9999. */
+const char *date_format(struct arena *arena, double day);
+
 /* How to write what is not a date: the date that it seems to be, or examples. */
 const char *date_help(struct loader *loader, const char *text);
 

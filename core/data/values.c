@@ -620,3 +620,41 @@ void units_settle(struct building *building, const struct attribute *attribute)
             settle_unit(building->loader, unit, value);
     }
 }
+
+/* ---- Limits and anchors ---- */
+
+static bool check_limit(struct loader *loader, const struct attribute *attribute, const struct node *node,
+                        const char *name, const struct value *value)
+{
+    if (value->state == STATE_STATED && !value->is_range)
+        return true;
+    if (value->state == STATE_STATED)
+        loader_report(loader, "E227", node->at, "write one figure", "\"%s\" of \"%s\" cannot be the range \"%s\"", name,
+                      shown_label(loader, attribute), loader_excerpt(loader, value->text));
+    else if (value->state != STATE_MISSING)
+        loader_report(loader, "E227", node->at, "write a value that an option could have",
+                      "\"%s\" of \"%s\" cannot be \"%s\"", name, shown_label(loader, attribute),
+                      loader_excerpt(loader, value->text));
+    else if (node_is_empty(node))
+        loader_report(loader, "E204", node->at, "write a value, or remove the key", "\"%s\" of \"%s\" says nothing",
+                      name, shown_label(loader, attribute));
+    return false;
+}
+
+bool value_read_limit(struct building *building, const struct attribute *attribute, const struct node *node,
+                      const char *name, struct value *value)
+{
+    struct loader *loader = building->loader;
+    size_t errors = loader->diagnostics->errors;
+
+    *value = (struct value){.attribute = attribute, .text = "", .at = node->at};
+    if (!node_is_empty(node) && !field_expect(loader, node, NODE_SCALAR, name))
+        return false;
+    if (!node_is_empty(node))
+        read_stated(loader, node, value);
+    if (loader->diagnostics->errors > errors || !check_limit(loader, attribute, node, name, value))
+        return false;
+    if (value->has_number && attribute->type != TYPE_DATE)
+        settle_unit(loader, common_unit(building, attribute), value);
+    return loader->diagnostics->errors == errors;
+}

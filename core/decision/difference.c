@@ -100,6 +100,9 @@ static void count_values(const struct comparison *comparison, size_t attribute, 
 {
     for (size_t i = 0; i < comparison->option_count; i++) {
         const struct value *value = comparison_value(comparison, i, attribute);
+        /* What follows from other values nobody stated, and nobody has to ask for. */
+        if (value->computed)
+            continue;
         if (value->state == STATE_MISSING)
             counts->values_missing++;
         if (value->state != STATE_STATED && value->state != STATE_NONE)

@@ -12,7 +12,7 @@ enum comparability attribute_compare(const struct comparison *comparison, size_t
 
 struct difference_counts {
     size_t same, differing, not_comparable;
-    size_t values_stated, values_missing; /* none is stated; not applicable is neither */
+    size_t values_stated, values_missing; /* none is stated; not applicable is neither; totals do not count */
     size_t values_with_source;            /* of the stated ones */
 };
 

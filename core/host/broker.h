@@ -27,6 +27,7 @@ struct plugin_choice {
 enum request_type {
     REQUEST_DESCRIBE, /* what the plugins say of themselves */
     REQUEST_REPORT,   /* load, compose, render with each plugin; without plugins: only check */
+    REQUEST_DERIVE,   /* load, compose, and tell how the verdict of the decision comes about */
 };
 
 struct request {
@@ -67,6 +68,8 @@ struct broker_operations {
     void (*open_file)(struct broker *broker, struct arena *arena, const struct file_request *request,
                       struct file_reply *reply);
     void (*report)(struct broker *broker, const struct diagnostic *diagnostic);
+    void (*tell)(struct broker *broker,
+                 const char *text); /* what was asked for, as plain text with texts of the data */
     void (*enter_plugin)(struct broker *broker, size_t plugin);
     void (*leave_plugin)(struct broker *broker, size_t plugin);
     void (*describe_plugin)(struct broker *broker, size_t plugin, const struct plugin_facts *facts);

@@ -50,6 +50,14 @@ static void report(struct broker *broker, const struct diagnostic *diagnostic)
     job->problem = arena_copy(job->arena, diagnostic->message);
 }
 
+static void tell_text(struct broker *broker, const char *text)
+{
+    const struct run_events *events = &job_of(broker)->options->events;
+
+    if (events->text)
+        events->text(events->context, text);
+}
+
 static void enter_plugin(struct broker *broker, size_t plugin)
 {
     job_of(broker)->entered = plugin;
@@ -340,6 +348,7 @@ void job_init(struct job *job)
     static const struct broker_operations operations = {
         .open_file = open_file,
         .report = report,
+        .tell = tell_text,
         .enter_plugin = enter_plugin,
         .leave_plugin = leave_plugin,
         .describe_plugin = describe_plugin,

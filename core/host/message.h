@@ -23,6 +23,7 @@ enum message_type {
     MESSAGE_REPORT = 2,   /* make one report; answered by whatever it takes, then DONE */
     MESSAGE_FILE = 3,     /* the answer to OPEN_FILE, with a descriptor when it was opened */
     MESSAGE_END = 4,      /* close the plugins and exit */
+    MESSAGE_DERIVE = 5,   /* load one report and tell how its verdict comes about; answered like REPORT, by a TEXT */
 
     /* worker to parent */
     MESSAGE_OPEN_FILE = 16,  /* open this for me: the only one that is answered */
@@ -33,6 +34,7 @@ enum message_type {
     MESSAGE_OUTPUT = 21,     /* a finished output of plugin i, as a sealed memory file */
     MESSAGE_FINISH = 22,     /* plugin i is through with the report: done or failed */
     MESSAGE_DONE = 23,       /* the request is answered */
+    MESSAGE_TEXT = 24,       /* a text for the user */
 };
 
 struct message {

@@ -251,7 +251,7 @@ bool plan_make(struct plan *plan, struct arena *arena, const struct run_options 
     bool sound;
 
     *plan = (struct plan){.target = {TARGET_FOLDER, ".", NULL}};
-    if (options->mode == RUN_CHECK)
+    if (options->mode == RUN_CHECK || options->mode == RUN_WHY)
         return true;
     plugin_list_find(&planning.list, arena, options->place.plugin_folders);
     sound = choose_formats(&planning);

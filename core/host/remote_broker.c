@@ -61,6 +61,15 @@ static void remote_report(struct broker *broker, const struct diagnostic *diagno
     send_to_parent(remote_of(broker)->socket, MESSAGE_DIAGNOSTIC, &body, -1);
 }
 
+static void remote_tell(struct broker *broker, const char *text)
+{
+    struct buffer body;
+
+    buffer_init(&body, remote_of(broker)->arena);
+    message_put_text(&body, text);
+    send_to_parent(remote_of(broker)->socket, MESSAGE_TEXT, &body, -1);
+}
+
 static void send_number(struct broker *broker, enum message_type type, size_t number)
 {
     struct buffer body;
@@ -145,6 +154,7 @@ void remote_broker_init(struct remote_broker *broker, int socket, struct arena *
     static const struct broker_operations operations = {
         .open_file = remote_open_file,
         .report = remote_report,
+        .tell = remote_tell,
         .enter_plugin = remote_enter_plugin,
         .leave_plugin = remote_leave_plugin,
         .describe_plugin = remote_describe_plugin,
@@ -197,11 +207,13 @@ bool request_receive(int socket, struct arena *arena, struct request *request)
 
     if (channel_receive(socket, arena, &patient, &message) != CHANNEL_MESSAGE)
         return false;
-    if (message.type != MESSAGE_DESCRIBE && message.type != MESSAGE_REPORT)
+    if (message.type != MESSAGE_DESCRIBE && message.type != MESSAGE_REPORT && message.type != MESSAGE_DERIVE)
         return false;
     message_read(&reader, arena, &message);
     get_request(&reader, request);
-    request->type = message.type == MESSAGE_DESCRIBE ? REQUEST_DESCRIBE : REQUEST_REPORT;
+    request->type = message.type == MESSAGE_DESCRIBE ? REQUEST_DESCRIBE
+                    : message.type == MESSAGE_DERIVE ? REQUEST_DERIVE
+                                                     : REQUEST_REPORT;
     return message_is_sound(&reader);
 }
 

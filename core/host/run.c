@@ -103,7 +103,7 @@ static void make_report(struct running *running, const char *input)
     input_files_share(&job.files, running->options->place.share);
     job_init(&job);
     if (open_input(running, &job) && open_template(running, &job)) {
-        supervisor_do(&running->supervisor, &job, REQUEST_REPORT);
+        supervisor_do(&running->supervisor, &job, running->options->mode == RUN_WHY ? REQUEST_DERIVE : REQUEST_REPORT);
         check_done(running, &job);
     }
     job_close(&job);
@@ -120,7 +120,7 @@ static void make_reports(struct running *running)
 {
     const struct run_options *options = running->options;
 
-    if (options->mode != RUN_CHECK && !running->plan.plugin_count)
+    if (options->mode != RUN_CHECK && options->mode != RUN_WHY && !running->plan.plugin_count)
         return;
     for (size_t i = 0; i < options->input_count && goes_on(running); i++)
         make_report(running, options->inputs[i]);

@@ -14,6 +14,7 @@ enum run_mode {
     RUN_BUILD,
     RUN_CHECK, /* load and compose only */
     RUN_LIST,  /* as build, but nothing is written */
+    RUN_WHY,   /* tell how the verdict comes about */
 };
 
 enum result_kind {
@@ -27,6 +28,7 @@ enum result_kind {
 struct run_events {
     void (*diagnostic)(void *context, const struct diagnostic *diagnostic);
     void (*result)(void *context, enum result_kind kind, const char *path);
+    void (*text)(void *context, const char *text); /* RUN_WHY: as the worker gave it, not escaped; NULL: nobody reads */
     void *context;
 };
 

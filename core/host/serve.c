@@ -16,6 +16,18 @@ static void put_plugin_choice(struct buffer *body, const struct plugin_choice *p
     }
 }
 
+static enum message_type message_type_of(enum request_type type)
+{
+    switch (type) {
+    case REQUEST_DESCRIBE:
+        return MESSAGE_DESCRIBE;
+    case REQUEST_DERIVE:
+        return MESSAGE_DERIVE;
+    default:
+        return MESSAGE_REPORT;
+    }
+}
+
 bool request_send(int socket, struct arena *arena, const struct request *request)
 {
     struct buffer body;
@@ -32,7 +44,7 @@ bool request_send(int socket, struct arena *arena, const struct request *request
     message_put_number(&body, request->plugin_count);
     for (size_t i = 0; i < request->plugin_count; i++)
         put_plugin_choice(&body, &request->plugins[i]);
-    return channel_send(socket, request->type == REQUEST_DESCRIBE ? MESSAGE_DESCRIBE : MESSAGE_REPORT, &body, -1);
+    return channel_send(socket, message_type_of(request->type), &body, -1);
 }
 
 /* What one message is served with. */
@@ -194,6 +206,16 @@ static bool serve_passage(struct serving *serving, void (*passage)(struct broker
     return true;
 }
 
+static bool serve_text(struct serving *serving)
+{
+    const char *text = message_get_needed_text(&serving->reader);
+
+    if (!message_is_sound(&serving->reader))
+        return false;
+    serving->broker->operations->tell(serving->broker, text);
+    return true;
+}
+
 static bool serve(struct serving *serving)
 {
     const struct broker_operations *operations = serving->broker->operations;
@@ -213,6 +235,8 @@ static bool serve(struct serving *serving)
         return serve_output(serving);
     case MESSAGE_FINISH:
         return serve_finish(serving);
+    case MESSAGE_TEXT:
+        return serve_text(serving);
     default:
         return false;
     }

@@ -324,7 +324,7 @@ static const struct report *make_report(struct worker *worker, const struct requ
 {
     static const struct load_limits defaults = {0};
     const struct file_reader reader = {read_file, worker};
-    const struct compose_options options = {request->fallback_date};
+    const struct compose_options options = {request->fallback_date, request->type == REQUEST_DERIVE};
     struct arena *arena = worker->report_arena;
     const struct comparison *comparison;
     const struct file_text *template_file;
@@ -372,6 +372,15 @@ static void do_report(void *argument)
             render_plugin(worker, i, find_loaded(worker, request->plugins[i].path), made);
 }
 
+static void do_derive(void *argument)
+{
+    const struct work *work = argument;
+    const struct report *made = make_report(work->worker, work->request);
+
+    if (made)
+        work->worker->broker->operations->tell(work->worker->broker, made->derivation);
+}
+
 static void do_describe(void *argument)
 {
     const struct work *work = argument;
@@ -405,6 +414,8 @@ static void do_request(void *argument)
     set_up_fonts(work->worker, work->request);
     if (work->request->type == REQUEST_DESCRIBE)
         do_describe(argument);
+    else if (work->request->type == REQUEST_DERIVE)
+        do_derive(argument);
     else
         do_report(argument);
 }

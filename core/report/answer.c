@@ -1,6 +1,8 @@
 /* The answer of a comparison without weights: how much is the same, what cannot be compared, which lists hold more. */
 #include "report/directive_blocks.h"
 
+#include "report/decision_answer.h"
+
 #include "base/buffer.h"
 
 #include <string.h>
@@ -212,9 +214,9 @@ const char *job_sources_sentence(const struct job *job)
                       {"n", number_text(job->arena, counts->values_with_source)});
 }
 
-void answer_fill(const struct job *job, struct blocks *blocks)
+/* What can be said without weights. */
+static void add_facts(const struct job *job, struct vs_node *callout)
 {
-    struct vs_node *callout = job_node(job, VS_CALLOUT);
     struct buffer facts;
     struct buffer basis;
 
@@ -229,5 +231,16 @@ void answer_fill(const struct job *job, struct blocks *blocks)
     append_sentence(&basis, job_sources_sentence(job));
     if (basis.size)
         job_paragraph(job, callout, buffer_text(&basis));
+}
+
+void answer_fill(const struct job *job, struct blocks *blocks)
+{
+    const struct evaluation *evaluation = job->facts->evaluation;
+    struct vs_node *callout = job_node(job, VS_CALLOUT);
+
+    if (evaluation)
+        decision_answer_fill(job, callout);
+    if (!evaluation || !evaluation->weights || !job->facts->several_options)
+        add_facts(job, callout);
     blocks_add(blocks, callout);
 }

@@ -1,5 +1,6 @@
 #include "report/compose.h"
 
+#include "report/decision_report.h"
 #include "report/fill.h"
 
 static void set_report_keys(struct filler *filler, struct vs_node *root)
@@ -43,10 +44,14 @@ const struct report *report_compose(struct arena *arena, const struct comparison
     set_report_keys(&filler, root);
     fill_document(&filler, node_add(arena, root, VS_DOCUMENT));
     node_append(root, filler.data->root);
+    decision_add_data(&filler);
+    decision_warn(arena, filler.facts, diagnostics);
     if (diagnostics->errors > errors)
         return NULL;
     report->root = root;
     report->labels = filler.labels;
+    if (options && options->derive)
+        report->derivation = decision_derivation(&filler);
     return report;
 }
 

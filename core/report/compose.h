@@ -9,11 +9,13 @@ struct labels;
 
 struct compose_options {
     const char *fallback_date; /* ISO 8601, used where the comparison has no date (SOURCE_DATE_EPOCH); NULL */
+    bool derive;               /* tell how the verdict comes about */
 };
 
 struct report {
     const struct vs_node *root;  /* VS_REPORT */
     const struct labels *labels; /* the template's words */
+    const char *derivation;      /* plain text, NULL where it was not asked for */
 };
 
 /* NULL when the template is wrong; diagnostics then tells all of it. options may be NULL. The report lives in the arena

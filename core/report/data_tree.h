@@ -5,6 +5,15 @@
 #include "report/facts.h"
 #include "report/node.h"
 
+/* What is worded elsewhere and stands in the data too. */
+struct decision_texts {
+    const char *answer;
+    const char *const *rules;  /* [must-have] */
+    const char *const *checks; /* [must-have * options + option]: the value as shown */
+    const char *const *totals; /* [option] */
+    const char *const *parts;  /* [option * criteria + criterion] */
+};
+
 struct data_tree {
     struct vs_node *root;
     struct vs_node *const *options;    /* in the comparison's order */
@@ -14,6 +23,10 @@ struct data_tree {
 };
 
 const struct data_tree *data_tree_build(struct arena *arena, const struct facts *facts);
+
+/* Adds the decision to the tree, which is built. labels: the words of the report; answer: the verdict in a sentence. */
+void data_tree_add_decision(struct arena *arena, const struct facts *facts, const struct data_tree *tree,
+                            const struct decision_texts *texts);
 
 const struct vs_node *data_tree_value(const struct data_tree *tree, size_t option, size_t attribute);
 

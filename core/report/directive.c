@@ -16,6 +16,7 @@ static const char *const directive_names[DIRECTIVE_COUNT] = {
     [DIRECTIVE_CRITERIA] = "criteria",
     [DIRECTIVE_SCORES] = "scores",
     [DIRECTIVE_SENSITIVITY] = "sensitivity",
+    [DIRECTIVE_BASIS] = "basis",
 };
 
 const char *directive_name(enum directive_kind kind)
@@ -51,13 +52,16 @@ static bool has_key(enum directive_kind kind, enum key key)
     case KEY_ID:
         return true;
     case KEY_TITLE:
+        return kind == DIRECTIVE_TABLE || kind == DIRECTIVE_CHART || kind == DIRECTIVE_MUST_HAVES ||
+               kind == DIRECTIVE_CRITERIA || kind == DIRECTIVE_SCORES || kind == DIRECTIVE_SENSITIVITY;
     case KEY_ATTRIBUTES:
         return kind == DIRECTIVE_TABLE || kind == DIRECTIVE_CHART;
     case KEY_DIFFERENCE:
-    case KEY_LAYOUT:
         return kind == DIRECTIVE_TABLE;
+    case KEY_LAYOUT:
+        return kind == DIRECTIVE_TABLE || kind == DIRECTIVE_SENSITIVITY || kind == DIRECTIVE_POINTS;
     case KEY_SHOW:
-        return kind == DIRECTIVE_POINTS;
+        return kind == DIRECTIVE_POINTS || kind == DIRECTIVE_SCORES || kind == DIRECTIVE_OPEN_QUESTIONS;
     case KEY_KIND:
         return kind == DIRECTIVE_CHART;
     default:
@@ -151,12 +155,44 @@ static void read_selectors(const struct source *source, const struct node *node,
         directive->selector_count += read_selector(source, node->items[i], &selectors[directive->selector_count]);
 }
 
-static void read_key(const struct source *source, const struct node_pair *pair, struct directive *directive)
+/* A table may be set in a paragraph, what would change an answer in words, points in one line an option. */
+static void read_layout(const struct source *source, const struct node_pair *pair, struct directive *directive)
 {
     static const char *const layouts[] = {[LAYOUT_TABLE] = "table", [LAYOUT_COMPACT] = "compact"};
+    static const char *const texts[] = {"table", "text"};
+    static const char *const panes[] = {"side-by-side", "compact"};
+
+    if (directive->kind == DIRECTIVE_SENSITIVITY)
+        directive->layout = template_yaml_word(source, pair, texts, COUNT_OF(texts)) == 1 ? LAYOUT_TEXT : LAYOUT_TABLE;
+    else if (directive->kind == DIRECTIVE_POINTS)
+        directive->layout = (enum table_layout)template_yaml_word(source, pair, panes, COUNT_OF(panes));
+    else
+        directive->layout = (enum table_layout)template_yaml_word(source, pair, layouts, COUNT_OF(layouts));
+}
+
+static void read_show(const struct source *source, const struct node_pair *pair, struct directive *directive)
+{
     static const char *const points[] = {
         [POINTS_USE_WHEN] = "use_when", [POINTS_AVOID_WHEN] = "avoid_when", [POINTS_RISKS] = "risks"};
-    static const char *const charts[] = {"facts"};
+    static const char *const scores[] = {
+        [SCORES_SUMMARY] = "summary", [SCORES_POINTS] = "points", [SCORES_REASONS] = "reasons"};
+    static const char *const questions[] = {[QUESTIONS_ALL] = "all", [QUESTIONS_DECIDING] = "deciding"};
+
+    if (directive->kind == DIRECTIVE_SCORES)
+        directive->scores = (enum scores_part)template_yaml_word(source, pair, scores, COUNT_OF(scores));
+    else if (directive->kind == DIRECTIVE_OPEN_QUESTIONS)
+        directive->questions = (enum questions_part)template_yaml_word(source, pair, questions, COUNT_OF(questions));
+    else
+        directive->show = (enum points_kind)template_yaml_word(source, pair, points, COUNT_OF(points));
+}
+
+static void read_key(const struct source *source, const struct node_pair *pair, struct directive *directive)
+{
+    static const char *const charts[] = {[CHART_FACTS] = "facts",
+                                         [CHART_SCORES] = "scores",
+                                         [CHART_MARGIN] = "margin",
+                                         [CHART_WEIGHTS] = "weights",
+                                         [CHART_WIN_SHARE] = "win-share"};
     const char *known[KEY_COUNT];
     size_t count = 0;
 
@@ -174,13 +210,13 @@ static void read_key(const struct source *source, const struct node_pair *pair, 
         directive->difference = read_flag(source, pair);
         break;
     case KEY_LAYOUT:
-        directive->layout = (enum table_layout)template_yaml_word(source, pair, layouts, COUNT_OF(layouts));
+        read_layout(source, pair, directive);
         break;
     case KEY_SHOW:
-        directive->show = (enum points_kind)template_yaml_word(source, pair, points, COUNT_OF(points));
+        read_show(source, pair, directive);
         break;
     case KEY_KIND:
-        (void)template_yaml_word(source, pair, charts, COUNT_OF(charts));
+        directive->chart = (enum chart_kind)template_yaml_word(source, pair, charts, COUNT_OF(charts));
         break;
     default:
         for (size_t i = 0; i < KEY_COUNT; i++)
@@ -223,6 +259,6 @@ struct directive *directive_read(const struct source *source, enum directive_kin
     if (map && kind == DIRECTIVE_POINTS)
         require_key(source, directive, map, KEY_SHOW, "add \"show: use_when\", avoid_when or risks");
     if (map && kind == DIRECTIVE_CHART)
-        require_key(source, directive, map, KEY_KIND, "add \"kind: facts\"");
+        require_key(source, directive, map, KEY_KIND, "add \"kind: facts\", scores, margin, weights or win-share");
     return source->diagnostics->errors == errors ? directive : NULL;
 }

@@ -17,6 +17,7 @@ enum directive_kind {
     DIRECTIVE_CRITERIA,
     DIRECTIVE_SCORES,
     DIRECTIVE_SENSITIVITY,
+    DIRECTIVE_BASIS,
     DIRECTIVE_COUNT,
 };
 
@@ -29,7 +30,10 @@ struct selector {
 };
 
 enum points_kind { POINTS_USE_WHEN, POINTS_AVOID_WHEN, POINTS_RISKS };
-enum table_layout { LAYOUT_TABLE, LAYOUT_COMPACT };
+enum table_layout { LAYOUT_TABLE, LAYOUT_COMPACT, LAYOUT_TEXT };
+enum chart_kind { CHART_FACTS, CHART_SCORES, CHART_MARGIN, CHART_WEIGHTS, CHART_WIN_SHARE };
+enum scores_part { SCORES_SUMMARY, SCORES_POINTS, SCORES_REASONS };
+enum questions_part { QUESTIONS_ALL, QUESTIONS_DECIDING };
 
 struct directive {
     enum directive_kind kind;
@@ -41,6 +45,9 @@ struct directive {
     bool difference;
     enum table_layout layout;
     enum points_kind show;
+    enum chart_kind chart;
+    enum scores_part scores;
+    enum questions_part questions;
 };
 
 /* The name in a template: "open-questions". */

@@ -1,6 +1,7 @@
 #include "report/directive_blocks.h"
 
 #include "base/suggest.h"
+#include "report/decision_tables.h"
 
 #include <string.h>
 
@@ -34,14 +35,14 @@ const char *option_title(const struct job *job, const struct option_facts *optio
 
 /* ---- Choosing attributes ---- */
 
-struct choice {
+struct choosing {
     const struct job *job;
     struct chosen *chosen;
     size_t count;
     bool *taken; /* by the attribute's place */
 };
 
-static void take(struct choice *choice, const struct attribute_facts *attribute, const struct selector *selector)
+static void take(struct choosing *choice, const struct attribute_facts *attribute, const struct selector *selector)
 {
     size_t index = attribute->attribute->index;
 
@@ -100,9 +101,9 @@ static void report_nothing_named(const struct job *job, const struct selector *s
 const struct chosen *job_choose(const struct job *job, size_t *count)
 {
     size_t attributes = job->facts->attribute_count;
-    struct choice choice = {.job = job,
-                            .chosen = ARENA_ARRAY(job->arena, struct chosen, attributes),
-                            .taken = ARENA_ARRAY(job->arena, bool, attributes)};
+    struct choosing choice = {.job = job,
+                              .chosen = ARENA_ARRAY(job->arena, struct chosen, attributes),
+                              .taken = ARENA_ARRAY(job->arena, bool, attributes)};
 
     for (size_t i = 0; i < job->directive->selector_count; i++) {
         const struct selector *selector = &job->directive->selectors[i];
@@ -135,6 +136,30 @@ const char *job_take_id(const struct job *job)
     return job->directive->id;
 }
 
+/* The directives that speak of a decision, and leave nothing where there is none. */
+static void decision_fill(const struct job *job, struct blocks *blocks)
+{
+    switch (job->directive->kind) {
+    case DIRECTIVE_MUST_HAVES:
+        must_haves_fill(job, blocks);
+        break;
+    case DIRECTIVE_CRITERIA:
+        criteria_fill(job, blocks);
+        break;
+    case DIRECTIVE_SCORES:
+        scores_fill(job, blocks);
+        break;
+    case DIRECTIVE_SENSITIVITY:
+        sensitivity_fill(job, blocks);
+        break;
+    case DIRECTIVE_BASIS:
+        basis_fill(job, blocks);
+        break;
+    default:
+        break;
+    }
+}
+
 void directive_fill(struct filler *filler, const struct directive *directive, const struct context *context,
                     struct blocks *blocks)
 {
@@ -162,7 +187,10 @@ void directive_fill(struct filler *filler, const struct directive *directive, co
             table_fill(&job, blocks);
         break;
     case DIRECTIVE_CHART:
-        chart_fill(&job, blocks);
+        if (directive->chart == CHART_FACTS)
+            chart_fill(&job, blocks);
+        else
+            decision_chart_fill(&job, blocks);
         break;
     case DIRECTIVE_POINTS:
         points_fill(&job, blocks);
@@ -173,7 +201,7 @@ void directive_fill(struct filler *filler, const struct directive *directive, co
     case DIRECTIVE_SOURCES:
         sources_fill(&job, blocks);
         break;
-    default: /* about a decision, and there is none */
-        break;
+    default:
+        decision_fill(&job, blocks);
     }
 }

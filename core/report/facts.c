@@ -185,6 +185,14 @@ static bool are_conditions(const struct comparison *comparison, const char *word
     return any;
 }
 
+bool facts_is_question(const struct facts *facts, size_t option, size_t attribute)
+{
+    const struct value *value = comparison_value(facts->comparison, option, attribute);
+
+    return value->state == STATE_MISSING && !value->computed &&
+           !(facts->evaluation && facts->evaluation->is_out[option]);
+}
+
 static void count_questions_and_notes(struct facts *facts)
 {
     const struct comparison *comparison = facts->comparison;
@@ -192,10 +200,48 @@ static void count_questions_and_notes(struct facts *facts)
     for (size_t i = 0; i < comparison->option_count; i++) {
         for (size_t j = 0; j < comparison->attribute_count; j++) {
             const struct value *value = comparison_value(comparison, i, j);
-            facts->question_count += value->state == STATE_MISSING;
+            facts->question_count += facts_is_question(facts, i, j);
             facts->note_count += value->note != NULL;
         }
     }
+}
+
+static const struct choice_facts *choice_of(struct arena *arena, const struct choice *choice)
+{
+    struct choice_facts *facts;
+
+    if (!choice)
+        return NULL;
+    facts = ARENA_NEW(arena, struct choice_facts);
+    *facts = (struct choice_facts){choice->option->name, choice->because, choice->by, choice->date};
+    return facts;
+}
+
+static void gather_decision(struct facts *facts)
+{
+    const struct decision *decision = facts->comparison->decision;
+    struct decision_facts *made;
+
+    facts->evaluation = decision_evaluate(facts->arena, facts->comparison);
+    if (!facts->evaluation)
+        return;
+    facts->shown = evaluation_show(facts->arena, facts->evaluation);
+    facts->scored = facts->evaluation->weights && facts->evaluation->ranked_count > 1;
+    made = ARENA_NEW(facts->arena, struct decision_facts);
+    *made = (struct decision_facts){
+        .decision = decision,
+        .weights_by = decision->weights_by,
+        .weighted = decision->weighted,
+        .anchors_set = decision->anchors_set,
+        .approver = decision->approver,
+        .needed_by = decision->needed_by,
+        .verdict = verdict_class_name(facts->evaluation->verdict),
+        .must_have_count = decision->must_have_count,
+        .criterion_count = decision->criterion_count,
+        .left_out_count = decision->left_out_count,
+        .choice = choice_of(facts->arena, decision->choice),
+    };
+    facts->decision = made;
 }
 
 const struct facts *facts_gather(struct arena *arena, const struct comparison *comparison, const struct labels *labels,
@@ -223,6 +269,7 @@ const struct facts *facts_gather(struct arena *arena, const struct comparison *c
     gather_options(facts);
     gather_attributes(facts);
     gather_groups(facts);
+    gather_decision(facts);
     count_questions_and_notes(facts);
     return facts;
 }

@@ -3,9 +3,16 @@
 #define VERSUS_REPORT_FILL_H
 
 #include "base/map.h"
+#include "decision/shown.h"
 #include "report/data_tree.h"
 #include "report/spans.h"
 #include "report/template.h"
+
+/* In how many weightings each ranked option is first, in whole percent: of all, and of those in the stated order. */
+struct report_shares {
+    bool has_all, has_kept;
+    struct shown_points *all, *kept; /* in the order of evaluation.order */
+};
 
 struct filler {
     struct arena *arena;
@@ -13,9 +20,10 @@ struct filler {
     const struct labels *labels;
     const struct facts *facts;
     const struct data_tree *data;
-    struct map ids;           /* taken in the document */
-    unsigned level;           /* of the last heading */
-    struct position prose_at; /* while Markdown of the data is filled: where that stands; else file NULL */
+    struct report_shares *shares; /* of weightings; NULL until they are asked for */
+    struct map ids;               /* taken in the document */
+    unsigned level;               /* of the last heading */
+    struct position prose_at;     /* while Markdown of the data is filled: where that stands; else file NULL */
 };
 
 /* Blocks that will be the children of a node. */

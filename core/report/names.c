@@ -64,33 +64,36 @@ static struct records list_values_of_attribute(const struct facts *facts, const 
     return (struct records){cells, facts->option_count};
 }
 
+static struct records list_left_out(const struct facts *facts, const void *subject)
+{
+    const struct decision *decision = ((const struct decision_facts *)subject)->decision;
+
+    return pointers_to(facts, decision->left_out, sizeof *decision->left_out, decision->left_out_count);
+}
+
 /* The values that pass, attribute by attribute. */
-static struct records list_cells(const struct facts *facts, size_t count, bool (*passes)(const struct value *value))
+static struct records list_cells(const struct facts *facts, size_t count,
+                                 bool (*passes)(const struct facts *facts, size_t option, size_t attribute))
 {
     const void **cells = ARENA_ARRAY(facts->arena, const void *, count);
     size_t found = 0;
 
     for (size_t i = 0; i < facts->attribute_count && found < count; i++)
         for (size_t j = 0; j < facts->option_count; j++)
-            if (passes(comparison_value(facts->comparison, j, i)))
+            if (passes(facts, j, i))
                 cells[found++] = facts_cell(facts, j, i);
     return (struct records){cells, found};
 }
 
-static bool is_missing(const struct value *value)
+static bool has_note(const struct facts *facts, size_t option, size_t attribute)
 {
-    return value->state == STATE_MISSING;
-}
-
-static bool has_note(const struct value *value)
-{
-    return value->note != NULL;
+    return comparison_value(facts->comparison, option, attribute)->note != NULL;
 }
 
 static struct records list_open_questions(const struct facts *facts, const void *subject)
 {
     (void)subject;
-    return list_cells(facts, facts->question_count, is_missing);
+    return list_cells(facts, facts->question_count, facts_is_question);
 }
 
 static struct records list_notes(const struct facts *facts, const void *subject)
@@ -110,6 +113,7 @@ static struct records list_notes(const struct facts *facts, const void *subject)
 #define TEXTS(name, type, field)   FIELD(name, NAME_TEXTS, type, field, SCOPE_TEXT)
 #define VALUE(name, type, field)   FIELD(name, NAME_VALUE, type, field, SCOPE_TEXT)
 #define SOURCE(name, type, field)  FIELD(name, NAME_RECORD, type, field, SCOPE_SOURCE)
+#define RECORD(name, type, field, scope) FIELD(name, NAME_RECORD, type, field, scope)
 #define RECORDS(name, scope, list) {name, list, 0, NAME_RECORDS, scope}
 /* clang-format on */
 
@@ -132,7 +136,8 @@ static const struct name report_names[] = {
     RECORDS("notes", SCOPE_CELL, list_notes),
     FLAG("several_options", facts, several_options),
     FLAG("avoid_when_conditions", facts, avoid_when_conditions),
-    FLAG("decision", facts, decision),
+    RECORD("decision", facts, decision, SCOPE_DECISION),
+    FLAG("scored", facts, scored),
     NUMBER("count.options", facts, option_count),
     NUMBER("count.attributes", facts, attribute_count),
     NUMBER("count.groups", facts, group_count),
@@ -201,6 +206,32 @@ static const struct name source_names[] = {
     NUMBER("values", source_facts, values),
 };
 
+static const struct name decision_names[] = {
+    TEXT("weights_by", decision_facts, weights_by),
+    TEXT("weighted", decision_facts, weighted),
+    TEXT("anchors_set", decision_facts, anchors_set),
+    TEXT("approver", decision_facts, approver),
+    TEXT("needed_by", decision_facts, needed_by),
+    TEXT("verdict", decision_facts, verdict),
+    RECORD("choice", decision_facts, choice, SCOPE_CHOICE),
+    RECORDS("left_out", SCOPE_LEFT_OUT, list_left_out),
+    NUMBER("count.must_haves", decision_facts, must_have_count),
+    NUMBER("count.criteria", decision_facts, criterion_count),
+    NUMBER("count.left_out", decision_facts, left_out_count),
+};
+
+static const struct name choice_names[] = {
+    TEXT("option", choice_facts, option),
+    TEXT("because", choice_facts, because),
+    TEXT("by", choice_facts, by),
+    TEXT("date", choice_facts, date),
+};
+
+static const struct name left_out_names[] = {
+    TEXT("name", left_out, name),
+    TEXT("reason", left_out, reason),
+};
+
 /* The subject is the text itself: see name_text. */
 static const struct name text_names[] = {{".", NULL, 0, NAME_TEXT, SCOPE_TEXT}};
 static const struct name prose_names[] = {{".", NULL, 0, NAME_PROSE, SCOPE_PROSE}};
@@ -216,15 +247,12 @@ const struct name *name_list(enum scope scope, size_t *count)
         const struct name *names;
         size_t count;
     } scopes[] = {
-        [SCOPE_REPORT] = NAMES(report_names),
-        [SCOPE_OPTION] = NAMES(option_names),
-        [SCOPE_ATTRIBUTE] = NAMES(attribute_names),
-        [SCOPE_CELL] = NAMES(cell_names),
-        [SCOPE_GROUP] = NAMES(group_names),
-        [SCOPE_SOURCE] = NAMES(source_names),
-        [SCOPE_TEXT] = NAMES(text_names),
-        [SCOPE_PROSE] = NAMES(prose_names),
-        [SCOPE_NOTHING] = {NULL, 0},
+        [SCOPE_REPORT] = NAMES(report_names),       [SCOPE_OPTION] = NAMES(option_names),
+        [SCOPE_ATTRIBUTE] = NAMES(attribute_names), [SCOPE_CELL] = NAMES(cell_names),
+        [SCOPE_GROUP] = NAMES(group_names),         [SCOPE_SOURCE] = NAMES(source_names),
+        [SCOPE_DECISION] = NAMES(decision_names),   [SCOPE_CHOICE] = NAMES(choice_names),
+        [SCOPE_LEFT_OUT] = NAMES(left_out_names),   [SCOPE_TEXT] = NAMES(text_names),
+        [SCOPE_PROSE] = NAMES(prose_names),         [SCOPE_NOTHING] = {NULL, 0},
     };
 
     *count = scopes[scope].count;
@@ -306,6 +334,12 @@ const char *scope_title(enum scope scope, const void *subject)
         return ((const struct group_facts *)subject)->name;
     case SCOPE_SOURCE:
         return ((const struct source_facts *)subject)->title;
+    case SCOPE_DECISION:
+        return ((const struct decision_facts *)subject)->verdict;
+    case SCOPE_CHOICE:
+        return ((const struct choice_facts *)subject)->option;
+    case SCOPE_LEFT_OUT:
+        return ((const struct left_out *)subject)->name;
     default:
         return subject;
     }

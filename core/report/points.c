@@ -51,10 +51,43 @@ static void add_pane(const struct job *job, struct vs_node *side_by_side, const 
     }
 }
 
+/* "Acme Observe: Price may rise. Own stack: ...": one paragraph, for pages with little room. */
+static void fill_compact(const struct job *job, struct blocks *blocks)
+{
+    struct vs_node *paragraph = job_node(job, VS_PARAGRAPH);
+    struct spans spans;
+    bool any = false;
+
+    spans_init(&spans, job->arena, paragraph);
+    for (size_t i = job->first_option; i < job->first_option + job->option_count; i++) {
+        const struct option_facts *option = &job->facts->options[i];
+        const struct text_list *points = points_of(option, job->directive->show);
+        struct spans strong;
+        if (!points->count)
+            continue;
+        if (any)
+            spans_data(&spans, label_word(job->labels, LABEL_ITEM_SEPARATOR), job->at);
+        any = true;
+        node_set_position(spans_enter(&strong, &spans, VS_STRONG), option->option->at);
+        spans_data(&strong, option->name, option->option->at);
+        spans_leave(&strong, &spans);
+        spans_data(&spans, " ", job->at);
+        spans_data(&spans, label_join(job->arena, job->labels, LABEL_CLAUSE_SEPARATOR, points->items, points->count),
+                   option->option->at);
+    }
+    spans_finish(&spans);
+    if (any)
+        blocks_add(blocks, paragraph);
+}
+
 void points_fill(const struct job *job, struct blocks *blocks)
 {
     struct vs_node *side_by_side = job_node(job, VS_SIDE_BY_SIDE);
 
+    if (job->directive->layout == LAYOUT_COMPACT) {
+        fill_compact(job, blocks);
+        return;
+    }
     for (size_t i = job->first_option; i < job->first_option + job->option_count; i++)
         if (points_of(&job->facts->options[i], job->directive->show)->count)
             add_pane(job, side_by_side, &job->facts->options[i]);

@@ -1,8 +1,10 @@
 /* The directives `open-questions` and `sources`. */
-#include "report/directive_blocks.h"
+#include "report/decision_words.h"
 
 #include "base/buffer.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- Open questions ---- */
@@ -45,9 +47,11 @@ static void add_item(const struct job *job, struct vs_node *list, const char *te
     node_set_position(job_paragraph(job, item, text), at);
 }
 
-static const char *with_details(const struct job *job, const char *question, const struct value *value)
+/* effect: what hangs on the answer, or NULL. */
+static const char *with_details(const struct job *job, const char *question, const struct value *value,
+                                const char *effect)
 {
-    const char *details[3];
+    const char *details[4];
     size_t count = 0;
 
     if (value->missing)
@@ -56,48 +60,56 @@ static const char *with_details(const struct job *job, const char *question, con
         details[count++] = label_text(job->arena, job->labels, LABEL_QUESTION_OWNER, {"owner", value->owner});
     if (value->by)
         details[count++] = label_text(job->arena, job->labels, LABEL_QUESTION_DUE, {"date", value->by});
+    if (effect)
+        details[count++] = effect;
     if (!count)
         return question;
     return label_text(job->arena, job->labels, LABEL_QUESTION_WITH_DETAILS, {"question", question},
                       {"details", label_join(job->arena, job->labels, LABEL_LIST_SEPARATOR, details, count)});
 }
 
+static const char *question_text(const struct job *job, const struct attribute_facts *attribute, const char *options,
+                                 const char *question)
+{
+    const char *subject = label_text(job->arena, job->labels, LABEL_ATTRIBUTE_OF_OPTION,
+                                     {"attribute", attribute->label}, {"option", options});
+
+    return label_text(job->arena, job->labels, LABEL_QUESTION, {"subject", subject}, {"question", question});
+}
+
+/* What to ask: as somebody wrote it down, else by the type. */
+static const char *asked_text(const struct job *job, const struct value *value)
+{
+    return value->ask ? value->ask : label_word(job->labels, question_label(value->attribute->type));
+}
+
 /* A question of its own for each option that says more than nothing; one for all the others. */
 static void add_questions(const struct job *job, struct vs_node *list, size_t attribute)
 {
     const struct attribute_facts *facts = &job->facts->attributes[attribute];
-    const char *asked = label_word(job->labels, question_label(facts->attribute->type));
     const char **silent = ARENA_ARRAY(job->arena, const char *, job->option_count);
     struct position silent_at = {0};
     size_t silent_count = 0;
 
     for (size_t i = job->first_option; i < job->first_option + job->option_count; i++) {
         const struct value *value = comparison_value(job->facts->comparison, i, attribute);
-        const char *subject;
-        if (value->state != STATE_MISSING)
+        if (!facts_is_question(job->facts, i, attribute))
             continue;
         if (!says_more(value)) {
             silent_at = silent_count ? silent_at : value->at;
             silent[silent_count++] = job->facts->options[i].name;
             continue;
         }
-        subject = label_text(job->arena, job->labels, LABEL_ATTRIBUTE_OF_OPTION, {"attribute", facts->label},
-                             {"option", job->facts->options[i].name});
         add_item(job, list,
-                 with_details(job,
-                              label_text(job->arena, job->labels, LABEL_QUESTION, {"subject", subject},
-                                         {"question", value->ask ? value->ask : asked}),
-                              value),
+                 with_details(job, question_text(job, facts, job->facts->options[i].name, asked_text(job, value)),
+                              value, NULL),
                  value->at);
     }
-    if (silent_count) {
-        const char *options = label_list_cut(job->arena, job->labels, silent, silent_count, 3);
-        const char *subject = label_text(job->arena, job->labels, LABEL_ATTRIBUTE_OF_OPTION,
-                                         {"attribute", facts->label}, {"option", options});
+    if (silent_count)
         add_item(job, list,
-                 label_text(job->arena, job->labels, LABEL_QUESTION, {"subject", subject}, {"question", asked}),
+                 question_text(job, facts, label_list_cut(job->arena, job->labels, silent, silent_count, 3),
+                               label_word(job->labels, question_label(facts->attribute->type))),
                  silent_at);
-    }
 }
 
 static struct vs_node *new_list(const struct job *job, bool ordered)
@@ -109,12 +121,180 @@ static struct vs_node *new_list(const struct job *job, bool ordered)
     return list;
 }
 
+/* ---- Questions of a decision ---- */
+
+/* A missing value of a ranked option, and what hangs on it. */
+struct open_question {
+    size_t option, attribute;
+    double width; /* points that can change who leads */
+    bool of_must; /* so can a must-have */
+    bool has_weight;
+};
+
+static int compare_questions(const void *left, const void *right)
+{
+    const struct open_question *a = left;
+    const struct open_question *b = right;
+    bool a_decides = a->of_must || a->width > 0;
+    bool b_decides = b->of_must || b->width > 0;
+
+    if (a_decides != b_decides)
+        return a_decides ? -1 : 1;
+    if (a->width < b->width || a->width > b->width)
+        return a->width > b->width ? -1 : 1;
+    if (a->has_weight != b->has_weight)
+        return a->has_weight ? -1 : 1;
+    if (a->attribute != b->attribute)
+        return a->attribute < b->attribute ? -1 : 1;
+    return a->option < b->option ? -1 : a->option > b->option;
+}
+
+static bool can_lead(const struct evaluation *evaluation, size_t option)
+{
+    for (size_t i = 0; i < evaluation->candidate_count; i++)
+        if (evaluation->order[i] == option)
+            return true;
+    return false;
+}
+
+static struct open_question weigh_question(const struct job *job, size_t option, size_t attribute)
+{
+    const struct evaluation *evaluation = job->facts->evaluation;
+    const struct decision *decision = evaluation->decision;
+    struct open_question question = {.option = option, .attribute = attribute};
+    bool leads = can_lead(evaluation, option);
+
+    for (size_t i = 0; i < decision->must_have_count; i++)
+        question.of_must = question.of_must || (leads && decision->must_haves[i].attribute->index == attribute);
+    for (size_t j = 0; evaluation->weights && j < evaluation->criterion_count; j++) {
+        if (decision->criteria[j].attribute->index != attribute || !(evaluation->weights[j] > 0))
+            continue;
+        question.has_weight = true;
+        if (leads && evaluation->candidate_count > 1)
+            question.width = evaluation->weights[j] * 100;
+    }
+    return question;
+}
+
+/* All of them, those that decide first. */
+static struct open_question *weigh_questions(const struct job *job, size_t *count)
+{
+    struct open_question *questions = ARENA_ARRAY(job->arena, struct open_question, job->facts->question_count);
+
+    *count = 0;
+    for (size_t j = 0; j < job->facts->attribute_count; j++)
+        for (size_t i = 0; i < job->facts->option_count; i++)
+            if (facts_is_question(job->facts, i, j))
+                questions[(*count)++] = weigh_question(job, i, j);
+    if (*count)
+        qsort(questions, *count, sizeof *questions, compare_questions);
+    return questions;
+}
+
+static const char *effect_text(const struct job *job, const struct open_question *question)
+{
+    if (question->width > 0)
+        return label_text(job->arena, job->labels, LABEL_QUESTION_DECIDES,
+                          {"n", arena_format(job->arena, "%ld", lround(question->width))});
+    if (question->of_must)
+        return label_word(job->labels, LABEL_QUESTION_MUST);
+    return label_word(job->labels, question->has_weight ? LABEL_QUESTION_NO_CHANGE : LABEL_QUESTION_NO_WEIGHT);
+}
+
+static bool is_shown(const struct job *job, size_t option)
+{
+    return option >= job->first_option && option < job->first_option + job->option_count;
+}
+
+static void add_weighed(const struct job *job, struct vs_node *list)
+{
+    size_t count;
+    const struct open_question *questions = weigh_questions(job, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct open_question *question = &questions[i];
+        const struct value *value = comparison_value(job->facts->comparison, question->option, question->attribute);
+        if (is_shown(job, question->option))
+            add_item(job, list,
+                     with_details(job,
+                                  question_text(job, &job->facts->attributes[question->attribute],
+                                                job->facts->options[question->option].name, asked_text(job, value)),
+                                  value, effect_text(job, question)),
+                     value->at);
+    }
+}
+
+static bool same_text(const char *left, const char *right)
+{
+    return left && right ? strcmp(left, right) == 0 : left == right;
+}
+
+static const char *to_ask_text(const struct job *job, const struct value *value, const char *option,
+                               const char *questions)
+{
+    if (value->owner && value->by)
+        return label_text(job->arena, job->labels, LABEL_TO_ASK_BY, {"owner", value->owner}, {"option", option},
+                          {"date", value->by}, {"questions", questions});
+    if (value->owner)
+        return label_text(job->arena, job->labels, LABEL_TO_ASK, {"owner", value->owner}, {"option", option},
+                          {"questions", questions});
+    if (value->by)
+        return label_text(job->arena, job->labels, LABEL_TO_ASK_ANYBODY_BY, {"option", option}, {"date", value->by},
+                          {"questions", questions});
+    return label_text(job->arena, job->labels, LABEL_TO_ASK_ANYBODY, {"option", option}, {"questions", questions});
+}
+
+/* A question as somebody wrote it down is quoted; else the attribute is what is asked for. */
+static const char *short_question(const struct job *job, const struct value *value)
+{
+    if (value->ask)
+        return label_text(job->arena, job->labels, LABEL_QUOTED, {"text", value->ask});
+    return label_text(job->arena, job->labels, LABEL_QUESTION, {"subject", value->attribute->label},
+                      {"question", label_word(job->labels, question_label(value->attribute->type))});
+}
+
+/* What decides, an item for each who asks, whom, and by when. */
+static void add_deciding(const struct job *job, struct vs_node *list)
+{
+    size_t count;
+    const struct open_question *questions = weigh_questions(job, &count);
+    bool *told = ARENA_ARRAY(job->arena, bool, count);
+
+    for (size_t i = 0; i < count && (questions[i].of_must || questions[i].width > 0); i++) {
+        const struct value *first =
+            comparison_value(job->facts->comparison, questions[i].option, questions[i].attribute);
+        const char **texts = ARENA_ARRAY(job->arena, const char *, count);
+        size_t found = 0;
+        for (size_t k = i; k < count && (questions[k].of_must || questions[k].width > 0); k++) {
+            const struct value *value =
+                comparison_value(job->facts->comparison, questions[k].option, questions[k].attribute);
+            if (told[k] || questions[k].option != questions[i].option || !same_text(first->owner, value->owner) ||
+                !same_text(first->by, value->by))
+                continue;
+            told[k] = true;
+            texts[found++] = short_question(job, value);
+        }
+        if (found)
+            add_item(job, list,
+                     to_ask_text(job, first, job->facts->options[questions[i].option].name,
+                                 label_join(job->arena, job->labels, LABEL_QUESTION_SEPARATOR, texts, found)),
+                     first->at);
+    }
+}
+
 void open_questions_fill(const struct job *job, struct blocks *blocks)
 {
     struct vs_node *list = new_list(job, false);
 
-    for (size_t i = 0; i < job->facts->attribute_count; i++)
-        add_questions(job, list, i);
+    if (job->directive->questions == QUESTIONS_DECIDING) {
+        if (job->facts->scored)
+            add_deciding(job, list);
+    } else if (job->facts->scored) {
+        add_weighed(job, list);
+    } else {
+        for (size_t i = 0; i < job->facts->attribute_count; i++)
+            add_questions(job, list, i);
+    }
     if (node_first_child(list))
         blocks_add(blocks, list);
 }

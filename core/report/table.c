@@ -1,5 +1,5 @@
 /* The directive `table`: attributes as rows, options as columns, and how they differ; or in one paragraph. */
-#include "report/directive_blocks.h"
+#include "report/table_parts.h"
 
 #include "base/utf8.h"
 #include "report/wording.h"
@@ -39,7 +39,7 @@ static bool unit_is_written(const struct job *job, const struct attribute_facts 
     return any;
 }
 
-static const char *attribute_title(const struct job *job, const struct attribute_facts *attribute)
+const char *attribute_title(const struct job *job, const struct attribute_facts *attribute)
 {
     if (!attribute->unit || unit_is_written(job, attribute))
         return attribute->label;
@@ -56,16 +56,74 @@ static struct vs_node *add_text(const struct job *job, struct vs_node *parent, c
     return node;
 }
 
+struct vs_node *table_new(const struct job *job)
+{
+    struct vs_node *table = job_node(job, VS_TABLE);
+
+    node_set_text(job->arena, table, VS_KEY_ID, job_take_id(job));
+    node_set_text(job->arena, table, VS_KEY_TITLE, job->directive->title);
+    return table;
+}
+
 static struct vs_node *add_column(const struct job *job, struct vs_node *table, const char *title, int priority,
-                                  struct position at)
+                                  enum vs_alignment alignment, struct position at)
 {
     struct vs_node *column = node_add(job->arena, table, VS_COLUMN);
 
     node_set_position(column, at);
-    node_set_number(job->arena, column, VS_KEY_ALIGNMENT, VS_ALIGN_START);
+    node_set_number(job->arena, column, VS_KEY_ALIGNMENT, alignment);
     node_set_number(job->arena, column, VS_KEY_PRIORITY, priority);
     add_text(job, column, title, at);
     return column;
+}
+
+struct vs_node *table_add_column(const struct job *job, struct vs_node *table, const char *title, int priority,
+                                 struct position at)
+{
+    return add_column(job, table, title, priority, VS_ALIGN_START, at);
+}
+
+struct vs_node *table_add_number_column(const struct job *job, struct vs_node *table, const char *title, int priority,
+                                        struct position at)
+{
+    return add_column(job, table, title, priority, VS_ALIGN_END, at);
+}
+
+struct vs_node *table_add_option_column(const struct job *job, struct vs_node *table, size_t option)
+{
+    const struct option_facts *facts = &job->facts->options[option];
+    struct vs_node *column =
+        table_add_column(job, table, option_title(job, facts), COLUMN_OF_OPTION, facts->option->at);
+
+    node_set_reference(job->arena, column, VS_KEY_OPTION, job->filler->data->options[option]);
+    return column;
+}
+
+struct vs_node *table_add_group(const struct job *job, struct vs_node *table, const char *title, struct position at)
+{
+    struct vs_node *group = node_add(job->arena, table, VS_ROW_GROUP);
+
+    node_set_position(group, at);
+    node_set_text(job->arena, group, VS_KEY_TITLE, title);
+    return group;
+}
+
+struct vs_node *table_add_row(const struct job *job, struct vs_node *group, struct position at)
+{
+    struct vs_node *row = node_add(job->arena, group, VS_ROW);
+
+    node_set_position(row, at);
+    return row;
+}
+
+struct vs_node *table_add_cell(const struct job *job, struct vs_node *row, const char *text, struct position at)
+{
+    struct vs_node *cell = node_add(job->arena, row, VS_CELL);
+
+    node_set_position(cell, at);
+    if (text)
+        add_text(job, cell, text, at);
+    return cell;
 }
 
 static bool has_difference(const struct job *job)
@@ -75,17 +133,14 @@ static bool has_difference(const struct job *job)
 
 static void add_columns(const struct job *job, struct vs_node *table)
 {
-    add_column(job, table, label_word(job->labels, LABEL_ATTRIBUTE), 0, job->at);
-    for (size_t i = job->first_option; i < job->first_option + job->option_count; i++) {
-        const struct option_facts *option = &job->facts->options[i];
-        struct vs_node *column = add_column(job, table, option_title(job, option), 1, option->option->at);
-        node_set_reference(job->arena, column, VS_KEY_OPTION, job->filler->data->options[i]);
-    }
+    table_add_column(job, table, label_word(job->labels, LABEL_ATTRIBUTE), COLUMN_STAYS, job->at);
+    for (size_t i = job->first_option; i < job->first_option + job->option_count; i++)
+        table_add_option_column(job, table, i);
     if (has_difference(job))
-        add_column(job, table, label_word(job->labels, LABEL_DIFFERENCE), 2, job->at);
+        table_add_column(job, table, label_word(job->labels, LABEL_DIFFERENCE), COLUMN_MAY_GO, job->at);
 }
 
-static void add_value_cell(const struct job *job, struct vs_node *row, size_t option, size_t attribute)
+struct vs_node *table_add_value(const struct job *job, struct vs_node *row, size_t option, size_t attribute)
 {
     const struct value *value = comparison_value(job->facts->comparison, option, attribute);
     const struct vs_node *node = data_tree_value(job->filler->data, option, attribute);
@@ -101,26 +156,21 @@ static void add_value_cell(const struct job *job, struct vs_node *row, size_t op
     spans_init(&spans, job->arena, cell);
     fill_value(job->filler, &spans, value, node);
     spans_finish(&spans);
+    return cell;
 }
 
 static void add_row(const struct job *job, struct vs_node *group, const struct attribute_facts *attribute)
 {
     size_t index = attribute->attribute->index;
     struct position at = attribute->attribute->at;
-    struct vs_node *row = node_add(job->arena, group, VS_ROW);
-    struct vs_node *cell = node_add(job->arena, row, VS_CELL);
+    struct vs_node *row = table_add_row(job, group, at);
 
-    node_set_position(row, at);
-    node_set_position(cell, at);
     node_set_reference(job->arena, row, VS_KEY_ATTRIBUTE, job->filler->data->attributes[index]);
-    add_text(job, cell, attribute_title(job, attribute), at);
+    table_add_cell(job, row, attribute_title(job, attribute), at);
     for (size_t i = job->first_option; i < job->first_option + job->option_count; i++)
-        add_value_cell(job, row, i, index);
-    if (has_difference(job)) {
-        cell = node_add(job->arena, row, VS_CELL);
-        node_set_position(cell, at);
-        add_text(job, cell, difference_word(job->arena, job->labels, job->facts, index), at);
-    }
+        table_add_value(job, row, i, index);
+    if (has_difference(job))
+        table_add_cell(job, row, difference_word(job->arena, job->labels, job->facts, index), at);
 }
 
 static bool same_group(const struct attribute_facts *left, const struct attribute_facts *right)
@@ -141,9 +191,7 @@ static void add_groups(const struct job *job, struct vs_node *table, const struc
             continue;
         if (!last || !same_group(last, chosen[i].attribute)) {
             last = chosen[i].attribute;
-            group = node_add(job->arena, table, VS_ROW_GROUP);
-            node_set_position(group, last->attribute->at);
-            node_set_text(job->arena, group, VS_KEY_TITLE, last->group);
+            group = table_add_group(job, table, last->group, last->attribute->at);
         }
         add_row(job, group, chosen[i].attribute);
     }
@@ -157,11 +205,8 @@ static void add_not_comparable(const struct job *job, struct vs_node *table, con
     for (size_t i = 0; i < count; i++) {
         if (!chosen[i].as_not_comparable)
             continue;
-        if (!group) {
-            group = node_add(job->arena, table, VS_ROW_GROUP);
-            node_set_position(group, job->at);
-            node_set_text(job->arena, group, VS_KEY_TITLE, label_word(job->labels, LABEL_NOT_COMPARABLE_GROUP));
-        }
+        if (!group)
+            group = table_add_group(job, table, label_word(job->labels, LABEL_NOT_COMPARABLE_GROUP), job->at);
         add_row(job, group, chosen[i].attribute);
     }
 }
@@ -205,9 +250,7 @@ void table_fill(const struct job *job, struct blocks *blocks)
     if (!count)
         return;
     chosen = bring_groups_together(job, chosen, count);
-    table = job_node(job, VS_TABLE);
-    node_set_text(job->arena, table, VS_KEY_ID, job_take_id(job));
-    node_set_text(job->arena, table, VS_KEY_TITLE, job->directive->title);
+    table = table_new(job);
     add_columns(job, table);
     add_groups(job, table, chosen, count);
     add_not_comparable(job, table, chosen, count);

@@ -2,6 +2,7 @@
 """Compares what the program says and writes with the golden files beside this script.
 
   diagnostics/NAME.yaml (or .csv, .md used by one)  `versus check NAME.yaml`  -> diagnostics/NAME.expected
+  objections/NAME.yaml                              likewise; what only shows once a decision is weighed
   commands/NAME.command                             each line is a command    -> commands/NAME.expected
   outputs/                                          data/*.yaml by template and text format
   report/NAME.dump                                  the report trees that unit.report-golden compares
@@ -40,11 +41,18 @@ def transcript(status, out, err):
     return text
 
 
-def diagnostics(versus):
-    folder = HERE / "diagnostics"
+def check_all(versus, folder):
     for path in sorted(folder.glob("*.yaml")):
         status, out, err = run([versus, "check", path.name], folder)
         yield path.with_suffix(".expected"), (out + err) + b"exit %d\n" % status
+
+
+def diagnostics(versus):
+    yield from check_all(versus, HERE / "diagnostics")
+
+
+def objections(versus):
+    yield from check_all(versus, HERE / "objections")
 
 
 def commands(versus):
@@ -95,7 +103,7 @@ def report(versus):
 
 
 # What each of them makes; other files there are given.
-MADE = {diagnostics: "*.expected", commands: "*.expected", outputs: "*", report: "*.dump"}
+MADE = {diagnostics: "*.expected", objections: "*.expected", commands: "*.expected", outputs: "*", report: "*.dump"}
 
 
 def difference(path, old, new):
@@ -118,7 +126,7 @@ def main():
     parser.add_argument("--build", required=True, type=pathlib.Path)
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--yes", action="store_true")
-    parser.add_argument("--only", choices=["diagnostics", "commands", "outputs", "report"])
+    parser.add_argument("--only", choices=["diagnostics", "objections", "commands", "outputs", "report"])
     options = parser.parse_args()
     versus = options.build.resolve() / "bin" / "versus"
     changed, seen = {}, set()

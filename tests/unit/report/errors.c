@@ -45,8 +45,8 @@ static void unknown_names_are_found_where_they_stand(void **state)
         "| a |\n|---|\n| {{summary}} |\n",
         "3:5+7 E310 unknown name \"summary\" | use title, question, date, author, status, version, language, context, "
         "rationale, next_steps, options, attributes, groups, sources, open_questions, notes, several_options, "
-        "avoid_when_conditions, decision, count.options, count.attributes, count.groups, count.same, "
-        "count.differing, ...\n");
+        "avoid_when_conditions, decision, scored, count.options, count.attributes, count.groups, "
+        "count.same, ...\n");
     expect("{{.}}\n", "1:1+5 E310 \"{{.}}\" stands for the item of a list of texts; there is none here | use it in the "
                       "section of a list of texts, such as {{#use_when}} of an option\n");
     expect("{{#options}}{{.}}{{/options}}\n",
@@ -59,8 +59,8 @@ static void all_errors_are_reported_in_order(void **state)
     expect("{{a_b}}\n\n```table\nattributs: x\n```\n{{titl}}\n",
            "1:3+3 E310 unknown name \"a_b\" | use title, question, date, author, status, version, language, context, "
            "rationale, next_steps, options, attributes, groups, sources, open_questions, notes, several_options, "
-           "avoid_when_conditions, decision, count.options, count.attributes, count.groups, count.same, "
-           "count.differing, ...\n"
+           "avoid_when_conditions, decision, scored, count.options, count.attributes, count.groups, "
+           "count.same, ...\n"
            "4:1+9 E305 unknown key \"attributs\" | did you mean \"attributes\"?\n"
            "6:3+4 E310 unknown name \"titl\" | did you mean \"title\"?\n");
 }
@@ -187,8 +187,10 @@ static void directives_know_their_keys(void **state)
            "2:9+6 E306 \"layout\" cannot be \"compat\" | did you mean \"compact\"?\n");
     expect("```points\n```\n",
            "1:1+9 E323 \"points\" lacks the key \"show\" | add \"show: use_when\", avoid_when or risks\n");
-    expect("```chart\n```\n", "1:1+8 E323 \"chart\" lacks the key \"kind\" | add \"kind: facts\"\n");
-    expect("```chart\nkind: scores\n```\n", "2:7+6 E306 \"kind\" cannot be \"scores\" | use facts\n");
+    expect("```chart\n```\n", "1:1+8 E323 \"chart\" lacks the key \"kind\" | add \"kind: facts\", scores, margin, "
+                              "weights or win-share\n");
+    expect("```chart\nkind: radar\n```\n",
+           "2:7+5 E306 \"kind\" cannot be \"radar\" | use facts, scores, margin, weights or win-share\n");
     expect("```table\ntitle: [a]\n```\n",
            "2:8+1 E306 \"title\" needs a title, not a list | write a title behind \"title:\"\n");
 }

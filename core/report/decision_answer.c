@@ -1,0 +1,560 @@
+#include "report/decision_answer.h"
+
+#include "report/decision_words.h"
+
+#include <math.h>
+
+#define MOST_NAMES 3 /* options or cells named in one sentence */
+
+static const struct evaluation *evaluation_of(const struct job *job)
+{
+    return job->facts->evaluation;
+}
+
+static const char *names_of(const struct job *job, const size_t *options, size_t count)
+{
+    const char **names = ARENA_ARRAY(job->arena, const char *, count);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = option_name(job, options[i]);
+    return label_list_cut(job->arena, job->labels, names, count, MOST_NAMES);
+}
+
+/* ---- Must-haves ---- */
+
+static const char *failure_text(const struct job *job, const struct must_have *must, size_t option)
+{
+    const char *value = shown_value(job, option, must->attribute);
+    const char *rule = rule_word(job, must);
+
+    if (must->because)
+        return label_text(job->arena, job->labels, LABEL_FAILURE_BECAUSE, {"must", must_label(must)}, {"value", value},
+                          {"rule", rule}, {"because", must->because});
+    return label_text(job->arena, job->labels, LABEL_FAILURE, {"must", must_label(must)}, {"value", value},
+                      {"rule", rule});
+}
+
+static const char *out_sentence(const struct job *job, size_t option)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    const struct decision *decision = evaluation->decision;
+    const char **failures = ARENA_ARRAY(job->arena, const char *, decision->must_have_count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < decision->must_have_count; i++)
+        if (evaluation_must(evaluation, i, option)->status == MUST_NOT_MET)
+            failures[count++] = failure_text(job, &decision->must_haves[i], option);
+    return label_text(job->arena, job->labels, LABEL_OUT_SENTENCE, {"option", option_name(job, option)},
+                      {"failures", label_list(job->arena, job->labels, failures, count)});
+}
+
+const char *decision_out_text(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    struct buffer text;
+
+    buffer_init(&text, job->arena);
+    for (size_t i = 0; i < evaluation->option_count; i++)
+        if (evaluation->is_out[i])
+            sentence_append(&text, out_sentence(job, i));
+    return text.size ? buffer_text(&text) : NULL;
+}
+
+/* "Whether Borealis meets "Log retention" is not known." */
+static const char *not_known_sentence(const struct job *job, size_t option)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    const struct decision *decision = evaluation->decision;
+    const char **musts = ARENA_ARRAY(job->arena, const char *, decision->must_have_count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < decision->must_have_count; i++)
+        if (evaluation_must(evaluation, i, option)->status == MUST_NOT_KNOWN)
+            musts[count++] =
+                label_text(job->arena, job->labels, LABEL_QUOTED, {"text", must_label(&decision->must_haves[i])});
+    return label_text(job->arena, job->labels, LABEL_NOT_KNOWN_IF_MET, {"option", option_name(job, option)},
+                      {"musts", label_list(job->arena, job->labels, musts, count)});
+}
+
+/* Without weights: who meets the must-haves, and who does not. */
+static void append_must_haves(const struct job *job, struct buffer *text)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t *met = ARENA_ARRAY(job->arena, size_t, evaluation->option_count);
+    size_t count = 0;
+
+    if (!evaluation->decision->must_have_count)
+        return;
+    for (size_t i = 0; i < evaluation->option_count; i++)
+        if (!evaluation->is_out[i] && !evaluation->is_uncertain[i])
+            met[count++] = i;
+    if (count && count <= MOST_NAMES)
+        sentence_append(text,
+                        label_text(job->arena, job->labels, LABEL_ALL_MEET, {"options", names_of(job, met, count)},
+                                   {"n", count_text(job, evaluation->decision->must_have_count)}));
+    sentence_append(text, decision_out_text(job));
+    for (size_t i = 0; i < evaluation->option_count; i++)
+        if (evaluation->is_uncertain[i])
+            sentence_append(text, not_known_sentence(job, i));
+}
+
+/* ---- Dominance ---- */
+
+static void append_dominance(const struct job *job, struct buffer *text)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    const char *count = count_text(job, evaluation->criterion_count);
+
+    for (size_t i = 0; i < evaluation->ranked_count; i++)
+        for (size_t j = 0; j < evaluation->ranked_count; j++)
+            if (i != j && evaluation_dominates(evaluation, evaluation->order[i], evaluation->order[j]))
+                sentence_append(text, label_text(job->arena, job->labels, LABEL_DOMINATES,
+                                                 {"option", option_name(job, evaluation->order[i])},
+                                                 {"other", option_name(job, evaluation->order[j])}, {"n", count}));
+}
+
+/* ---- Scores ---- */
+
+static const char *weights_phrase(const struct job *job)
+{
+    const struct decision *decision = evaluation_of(job)->decision;
+
+    if (!decision->weights_by)
+        return label_word(job->labels, LABEL_WEIGHTS_BY_NOBODY);
+    if (!decision->weighted)
+        return label_text(job->arena, job->labels, LABEL_WEIGHTS_BY, {"name", decision->weights_by});
+    return label_text(job->arena, job->labels, LABEL_WEIGHTS_BY_DATED, {"name", decision->weights_by},
+                      {"date", decision->weighted});
+}
+
+static const char *score_text(const struct job *job, size_t option)
+{
+    return points_word(job, job->facts->shown->totals[option]);
+}
+
+/* "With the weights stated by the team, B scores 74 of 100 and A 68." */
+static const char *scores_sentence(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    const char **others = ARENA_ARRAY(job->arena, const char *, evaluation->ranked_count);
+
+    for (size_t i = 1; i < evaluation->ranked_count; i++)
+        others[i - 1] =
+            label_text(job->arena, job->labels, LABEL_OPTION_SCORE, {"option", option_name(job, evaluation->order[i])},
+                       {"score", score_text(job, evaluation->order[i])});
+    return label_text(
+        job->arena, job->labels, LABEL_SCORES_SENTENCE, {"weights", weights_phrase(job)},
+        {"option", option_name(job, evaluation->reference)}, {"score", score_text(job, evaluation->reference)},
+        {"others", label_list_cut(job->arena, job->labels, others, evaluation->ranked_count - 1, MOST_NAMES)});
+}
+
+/* Of the options that can lead. */
+static const char *ranges_sentence(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    const char **scores = ARENA_ARRAY(job->arena, const char *, evaluation->candidate_count);
+
+    for (size_t i = 0; i < evaluation->candidate_count; i++)
+        scores[i] =
+            label_text(job->arena, job->labels, LABEL_OPTION_SCORES, {"option", option_name(job, evaluation->order[i])},
+                       {"score", score_text(job, evaluation->order[i])});
+    return label_text(
+        job->arena, job->labels, LABEL_SCORES_RANGES,
+        {"scores", label_list_cut(job->arena, job->labels, scores, evaluation->candidate_count, MOST_NAMES)});
+}
+
+/* What each of those that can lead is ahead of the best of the others by, whatever is not known. */
+static const char *ahead_sentence(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t candidates = evaluation->candidate_count;
+    const char **leads = ARENA_ARRAY(job->arena, const char *, candidates);
+    size_t behind = evaluation->ranked_count - candidates;
+    double highest = 0;
+
+    if (!behind || candidates > MOST_NAMES)
+        return NULL;
+    for (size_t i = candidates; i < evaluation->ranked_count; i++)
+        highest = fmax(highest, evaluation->scores[evaluation->order[i]].high);
+    for (size_t i = 0; i < candidates; i++) {
+        double lead = evaluation->scores[evaluation->order[i]].low - highest;
+        leads[i] =
+            label_text(job->arena, job->labels, LABEL_AHEAD_BY, {"option", option_name(job, evaluation->order[i])},
+                       {"n", arena_format(job->arena, "%ld", lround(floor(fmax(lead, 0) * 100 + 1e-9)))});
+    }
+    return label_text(job->arena, job->labels, LABEL_AHEAD_OF,
+                      {"options", names_of(job, evaluation->order, candidates)},
+                      {"other", behind == 1 ? option_name(job, evaluation->order[candidates])
+                                            : label_word(job->labels, LABEL_ALL_OTHERS)},
+                      {"leads", label_join(job->arena, job->labels, LABEL_LIST_SEPARATOR, leads, candidates)});
+}
+
+/* ---- Undecided ---- */
+
+static const char *cell_text(const struct job *job, const struct open_cell *cell)
+{
+    const struct attribute *attribute = evaluation_of(job)->decision->criteria[cell->criterion].attribute;
+
+    return label_text(job->arena, job->labels, LABEL_CELL_OF_OPTION, {"option", option_name(job, cell->option)},
+                      {"criterion", attribute->label}, {"value", shown_value(job, cell->option, attribute)});
+}
+
+/* The stated ranges of those that can lead: "Migration time of Acme Observe (3-5 weeks)"; NULL: none. */
+static const char *ranges_text(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t count;
+    const struct open_cell *cells = evaluation_open_cells(job->arena, evaluation, true, &count);
+    const char **texts = ARENA_ARRAY(job->arena, const char *, count);
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!evaluation_cell(evaluation, cells[i].option, cells[i].criterion)->is_missing)
+            texts[found++] = cell_text(job, &cells[i]);
+    return found ? label_list_cut(job->arena, job->labels, texts, found, MOST_NAMES) : NULL;
+}
+
+/* Who leads where the option does not: the other one that can, where there is one. */
+static const char *other_candidate(const struct job *job, size_t option)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+
+    if (evaluation->candidate_count != 2)
+        return NULL;
+    return option_name(job, evaluation->order[evaluation->order[0] == option ? 1 : 0]);
+}
+
+/* What the one missing value would have to be. */
+static const char *threshold_sentence(const struct job *job, const struct open_cell *cell)
+{
+    const struct criterion *criterion = &evaluation_of(job)->decision->criteria[cell->criterion];
+    const char *option = option_name(job, cell->option);
+    const char *other = other_candidate(job, cell->option);
+    const char *good = cell->leads_above < 0 ? NULL : needed_word(job, criterion, cell->leads_above);
+    const char *bad = not_enough_word(job, criterion, cell->trails_below);
+    const char *ranges = ranges_text(job);
+
+    if (!good)
+        return NULL;
+    if (!other || !bad)
+        return label_text(job->arena, job->labels, LABEL_LEADS_ONLY_IF, {"option", option},
+                          {"criterion", criterion->attribute->label}, {"good", good});
+    if (ranges)
+        return label_text(job->arena, job->labels, LABEL_LEADS_IF_BETWEEN, {"option", option},
+                          {"criterion", criterion->attribute->label}, {"good", good}, {"other", other}, {"bad", bad},
+                          {"cells", ranges});
+    return label_text(job->arena, job->labels, LABEL_LEADS_IF, {"option", option},
+                      {"criterion", criterion->attribute->label}, {"good", good}, {"other", other}, {"bad", bad});
+}
+
+static const char *weightiest_sentence(const struct job *job, const struct open_cell *cells, size_t count)
+{
+    const char **texts = ARENA_ARRAY(job->arena, const char *, count);
+
+    for (size_t i = 0; i < count; i++)
+        texts[i] = label_text(job->arena, job->labels, LABEL_CELL_WORTH, {"option", option_name(job, cells[i].option)},
+                              {"criterion", criterion_label(job, cells[i].criterion)},
+                              {"n", arena_format(job->arena, "%ld", lround(cells[i].width))});
+    return label_text(job->arena, job->labels, LABEL_WEIGHTIEST_CELLS,
+                      {"cells", label_list_cut(job->arena, job->labels, texts, count, MOST_NAMES)});
+}
+
+static void append_undecided(const struct job *job, struct buffer *text)
+{
+    size_t missing;
+    const struct open_cell *cells = evaluation_open_cells(job->arena, evaluation_of(job), false, &missing);
+    const char *threshold = missing == 1 ? threshold_sentence(job, &cells[0]) : NULL;
+    size_t all;
+
+    if (threshold) {
+        sentence_append(text, threshold);
+        return;
+    }
+    sentence_append(text, ranges_sentence(job));
+    cells = evaluation_open_cells(job->arena, evaluation_of(job), true, &all);
+    if (missing)
+        sentence_append(text, weightiest_sentence(job, cells, all));
+}
+
+/* ---- Conditions ---- */
+
+/* Who leads once the option is out; NULL where that is open. */
+static const char *leader_without(const struct job *job, size_t option)
+{
+    const struct evaluation *rest = evaluation_without(job->arena, evaluation_of(job), option);
+
+    return rest->candidate_count == 1 && !rest->is_uncertain[rest->reference] ? option_name(job, rest->reference)
+                                                                              : NULL;
+}
+
+static const char *condition_sentence(const struct job *job, const struct must_have *must, size_t option,
+                                      bool is_answer)
+{
+    const char *next = leader_without(job, option);
+    const struct label_parameter parameters[] = {{"option", option_name(job, option)},
+                                                 {"must", must_label(must)},
+                                                 {"rule", rule_word(job, must)},
+                                                 {"next", next}};
+    enum label label = is_answer ? (next ? LABEL_LEADS_IF_MET : LABEL_LEADS_IF_MET_OPEN)
+                                 : (next ? LABEL_HOLDS_IF : LABEL_HOLDS_IF_OPEN);
+
+    return label_fill(job->arena, job->labels, label, parameters, next ? 4 : 3);
+}
+
+/* Of the options that can lead, the must-haves of which it is not known. */
+static void append_conditions(const struct job *job, struct buffer *text, bool is_answer)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    const struct decision *decision = evaluation->decision;
+
+    for (size_t i = 0; i < evaluation->candidate_count; i++)
+        for (size_t j = 0; j < decision->must_have_count; j++)
+            if (!evaluation->is_out[evaluation->order[i]] &&
+                evaluation_must(evaluation, j, evaluation->order[i])->status == MUST_NOT_KNOWN)
+                sentence_append(text,
+                                condition_sentence(job, &decision->must_haves[j], evaluation->order[i], is_answer));
+}
+
+/* ---- Heads ---- */
+
+/* The attributes of options that can lead that somebody has to answer for: criteria and must-haves, each once.
+ * `*option` is the only option asked, NO_OPTION where there are several. */
+static size_t count_answers(const struct job *job, size_t *option)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    const struct decision *decision = evaluation->decision;
+    bool *asked = ARENA_ARRAY(job->arena, bool, evaluation->option_count * job->facts->attribute_count);
+    size_t cell_count;
+    const struct open_cell *cells = evaluation_open_cells(job->arena, evaluation, false, &cell_count);
+    size_t count = 0;
+
+    *option = NO_OPTION;
+    for (size_t i = 0; i < cell_count; i++)
+        asked[cells[i].option * job->facts->attribute_count + decision->criteria[cells[i].criterion].attribute->index] =
+            true;
+    for (size_t i = 0; i < evaluation->candidate_count; i++)
+        for (size_t j = 0; j < decision->must_have_count; j++)
+            if (evaluation_must(evaluation, j, evaluation->order[i])->status == MUST_NOT_KNOWN)
+                asked[evaluation->order[i] * job->facts->attribute_count + decision->must_haves[j].attribute->index] =
+                    true;
+    for (size_t i = 0; i < evaluation->option_count * job->facts->attribute_count; i++) {
+        size_t whose = i / job->facts->attribute_count;
+        if (!asked[i])
+            continue;
+        *option = !count || *option == whose ? whose : NO_OPTION;
+        count++;
+    }
+    return count;
+}
+
+static const char *undecided_head(const struct job *job)
+{
+    size_t option;
+    size_t count = count_answers(job, &option);
+    const char *ranges = ranges_text(job);
+
+    if (!count && ranges)
+        return label_text(job->arena, job->labels, LABEL_VERDICT_UNDECIDED_RANGES, {"cells", ranges});
+    if (option == NO_OPTION)
+        return label_text(job->arena, job->labels, LABEL_VERDICT_UNDECIDED, {"n", count_text(job, count)});
+    return label_text(job->arena, job->labels, LABEL_VERDICT_UNDECIDED_FROM, {"n", count_text(job, count)},
+                      {"option", option_name(job, option)});
+}
+
+static const char *conditional_head(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t must = 0;
+
+    while (evaluation_must(evaluation, must, evaluation->reference)->status != MUST_NOT_KNOWN)
+        must++;
+    return label_text(job->arena, job->labels, LABEL_VERDICT_CONDITIONAL,
+                      {"option", option_name(job, evaluation->reference)},
+                      {"must", must_label(&evaluation->decision->must_haves[must])});
+}
+
+/* NULL where there is nothing to say before the facts. */
+static const char *head_of(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+
+    switch (evaluation->verdict) {
+    case VERDICT_NONE_FEASIBLE:
+        return label_word(job->labels, LABEL_VERDICT_NONE_FEASIBLE);
+    case VERDICT_SINGLE:
+        return job->facts->several_options ? label_text(job->arena, job->labels, LABEL_VERDICT_SINGLE,
+                                                        {"option", option_name(job, evaluation->order[0])})
+                                           : NULL;
+    case VERDICT_DOMINANT:
+        return label_text(job->arena, job->labels, LABEL_VERDICT_DOMINANT,
+                          {"option", option_name(job, evaluation->leader)});
+    case VERDICT_TIE:
+        return label_word(job->labels, LABEL_VERDICT_TIE);
+    case VERDICT_TOO_CLOSE:
+        return label_word(job->labels, LABEL_VERDICT_TOO_CLOSE);
+    case VERDICT_UNDECIDED:
+        return undecided_head(job);
+    case VERDICT_CONDITIONAL:
+        return conditional_head(job);
+    case VERDICT_FRAGILE:
+        return label_text(job->arena, job->labels, LABEL_VERDICT_FRAGILE,
+                          {"option", option_name(job, evaluation->leader)});
+    case VERDICT_CLEAR:
+        return label_text(job->arena, job->labels, LABEL_VERDICT_CLEAR,
+                          {"option", option_name(job, evaluation->leader)});
+    default:
+        return NULL;
+    }
+}
+
+/* ---- The classes' sentences ---- */
+
+/* Those whose best case is within the limit of the reference. */
+static const char *close_sentence(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t *close = ARENA_ARRAY(job->arena, size_t, evaluation->ranked_count);
+    double limit = evaluation->decision->too_close / 100 - TIE_EPSILON;
+    size_t count = 0;
+
+    for (size_t i = 0; i < evaluation->ranked_count; i++)
+        if (i < evaluation->candidate_count ||
+            evaluation->likely[evaluation->reference].low - evaluation->likely[evaluation->order[i]].high < limit)
+            close[count++] = evaluation->order[i];
+    return label_text(
+        job->arena, job->labels, LABEL_LESS_THAN_APART, {"options", names_of(job, close, count)},
+        {"n", percent_of(job, evaluation->decision->too_close / 100, evaluation->decision->too_close / 100)});
+}
+
+static const char *tie_sentence(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+
+    return label_text(job->arena, job->labels, LABEL_SCORES_ALIKE, {"weights", weights_phrase(job)},
+                      {"options", names_of(job, evaluation->order, evaluation->candidate_count)},
+                      {"score", score_text(job, evaluation->reference)});
+}
+
+static const char *nowhere_worse_sentence(const struct job *job)
+{
+    return label_text(job->arena, job->labels, LABEL_NOWHERE_WORSE,
+                      {"option", option_name(job, evaluation_of(job)->leader)},
+                      {"n", count_text(job, evaluation_of(job)->criterion_count)});
+}
+
+static void append_body(const struct job *job, struct buffer *text)
+{
+    switch (evaluation_of(job)->verdict) {
+    case VERDICT_DOMINANT:
+        sentence_append(text, scores_sentence(job));
+        sentence_append(text, nowhere_worse_sentence(job));
+        break;
+    case VERDICT_TIE:
+        sentence_append(text, tie_sentence(job));
+        append_conditions(job, text, false);
+        break;
+    case VERDICT_TOO_CLOSE:
+        sentence_append(text, scores_sentence(job));
+        sentence_append(text, close_sentence(job));
+        append_conditions(job, text, false);
+        break;
+    case VERDICT_UNDECIDED:
+        append_undecided(job, text);
+        append_conditions(job, text, false);
+        break;
+    case VERDICT_CONDITIONAL:
+        append_conditions(job, text, true);
+        sentence_append(text, scores_sentence(job));
+        break;
+    case VERDICT_FRAGILE:
+    case VERDICT_CLEAR:
+        sentence_append(text, scores_sentence(job));
+        break;
+    default:
+        break;
+    }
+}
+
+/* ---- A person's choice ---- */
+
+static enum label choice_label(const struct evaluation *evaluation, size_t option)
+{
+    if (evaluation->is_out[option])
+        return LABEL_CHOICE_OUT;
+    if (!evaluation->weights || evaluation->ranked_count < 2)
+        return LABEL_CHOICE_SENTENCE;
+    if (evaluation->leader == NO_OPTION)
+        return LABEL_CHOICE_OPEN;
+    return evaluation->leader == option ? LABEL_CHOICE_WITH : LABEL_CHOICE_AGAINST;
+}
+
+static const char *choice_sentence(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    const struct choice *choice = evaluation->decision->choice;
+    const char *text;
+
+    if (!choice)
+        return NULL;
+    text = choice->date ? label_text(job->arena, job->labels, LABEL_CHOICE_DATED, {"by", choice->by},
+                                     {"option", choice->option->name}, {"date", choice->date})
+                        : label_text(job->arena, job->labels, LABEL_CHOICE, {"by", choice->by},
+                                     {"option", choice->option->name});
+    if (choice->because)
+        text =
+            label_text(job->arena, job->labels, LABEL_CHOICE_BECAUSE, {"choice", text}, {"because", choice->because});
+    return label_text(job->arena, job->labels, choice_label(evaluation, choice->option->index), {"choice", text},
+                      {"option", evaluation->leader == NO_OPTION ? "" : option_name(job, evaluation->leader)});
+}
+
+/* ---- Together ---- */
+
+/* The head in bold, then the sentences. */
+static void add_lead_paragraph(const struct job *job, struct vs_node *parent, const char *head, const char *text)
+{
+    struct vs_node *paragraph = job_node(job, VS_PARAGRAPH);
+    struct vs_node *strong = node_add(job->arena, paragraph, VS_STRONG);
+    struct vs_node *span = node_add(job->arena, strong, VS_TEXT);
+
+    node_set_text(job->arena, span, VS_KEY_TEXT, head);
+    if (*text) {
+        span = node_add(job->arena, paragraph, VS_TEXT);
+        node_set_text(job->arena, span, VS_KEY_TEXT, arena_format(job->arena, " %s", text));
+    }
+    node_append(parent, paragraph);
+}
+
+void decision_answer_fill(const struct job *job, struct vs_node *callout)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    const char *head = head_of(job);
+    const char *choice = choice_sentence(job);
+    struct buffer text;
+
+    if (choice)
+        job_paragraph(job, callout, choice);
+    buffer_init(&text, job->arena);
+    append_body(job, &text);
+    if (head)
+        add_lead_paragraph(job, callout, head, buffer_text(&text));
+    if (evaluation->verdict == VERDICT_UNDECIDED && ahead_sentence(job))
+        job_paragraph(job, callout, ahead_sentence(job));
+    buffer_init(&text, job->arena);
+    if (!evaluation->weights || evaluation->ranked_count < 2)
+        append_must_haves(job, &text);
+    if (!evaluation->weights)
+        append_dominance(job, &text);
+    if (text.size)
+        job_paragraph(job, callout, buffer_text(&text));
+}
+
+const char *decision_answer_text(const struct job *job)
+{
+    const char *head = head_of(job);
+    struct buffer text;
+
+    buffer_init(&text, job->arena);
+    sentence_append(&text, head ? head : label_word(job->labels, LABEL_NO_WEIGHTS));
+    append_body(job, &text);
+    return buffer_text(&text);
+}
