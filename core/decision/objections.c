@@ -255,7 +255,7 @@ static void check_pairs(struct objecting *objecting, size_t criterion)
         rho = correlation_of(objecting, criterion, other, &count);
         objection.kind = OBJECTION_CORRELATED;
         objection.number = rho;
-        if (count >= LEAST_CORRELATED && fabs(rho) >= CORRELATION_LIMIT)
+        if (count >= LEAST_CORRELATED && rho >= CORRELATION_LIMIT)
             object(objecting, objection);
     }
 }

@@ -14,11 +14,12 @@ enum objection_kind {
     OBJECTION_EQUAL_STEPS,   /* criterion: grades in equal steps that nobody stated */
     OBJECTION_NOT_SEPARATING, /* criterion: all ranked options have the same value; number: its weight in percent */
     OBJECTION_SAME_FACT,      /* criterion and other: one is part of the other, or named like it */
-    OBJECTION_CORRELATED, /* criterion and other: they rank four or more options nearly alike; number: Spearman's rho */
-    OBJECTION_CLIPPED,    /* criterion and option: beyond an anchor */
-    OBJECTION_MANY_CRITERIA, /* number: how many */
-    OBJECTION_TINY_WEIGHT,   /* criterion: whatever its values, it could not change who leads; number: percent */
-    OBJECTION_MUST_TOO,      /* criterion: a must-have as well */
+    OBJECTION_CORRELATED,     /* criterion and other: they rank four or more options nearly alike, by values; number:
+                                 Spearman's rho */
+    OBJECTION_CLIPPED,        /* criterion and option: beyond an anchor */
+    OBJECTION_MANY_CRITERIA,  /* number: how many */
+    OBJECTION_TINY_WEIGHT,    /* criterion: whatever its values, it could not change who leads; number: percent */
+    OBJECTION_MUST_TOO,       /* criterion: a must-have as well */
 };
 
 struct objection {

@@ -30,20 +30,53 @@ static struct critical_weight crossing_of(double own, double others)
     return critical;
 }
 
+/* What the other criteria amount to. */
+struct others {
+    double sum, weight;
+};
+
+static struct critical_weight critical_against(double own, struct others before, struct others after)
+{
+    double weight = before.weight + after.weight;
+
+    if (weight <= 0)
+        return (struct critical_weight){.status = CRITICAL_UNDEFINED};
+    return crossing_of(own, (before.sum + after.sum) / weight);
+}
+
+static void add_other(struct others *others, double weight, double difference)
+{
+    others->sum += weight * difference;
+    others->weight += weight;
+}
+
 struct critical_weight critical_weight_of(const double *weights, const double *differences, size_t count,
                                           size_t criterion)
 {
-    double sum = 0, weight = 0;
+    struct others before = {0, 0};
+    struct others after = {0, 0};
+
+    for (size_t j = 0; j < criterion; j++)
+        add_other(&before, weights[j], differences[j]);
+    for (size_t j = count; j-- > criterion + 1;)
+        add_other(&after, weights[j], differences[j]);
+    return critical_against(differences[criterion], before, after);
+}
+
+void critical_weights_of(struct arena *arena, const double *weights, const double *differences, size_t count,
+                         struct critical_weight *criticals)
+{
+    struct others *before = ARENA_ARRAY(arena, struct others, count + 1);
+    struct others after = {0, 0};
 
     for (size_t j = 0; j < count; j++) {
-        if (j == criterion)
-            continue;
-        sum += weights[j] * differences[j];
-        weight += weights[j];
+        before[j + 1] = before[j];
+        add_other(&before[j + 1], weights[j], differences[j]);
     }
-    if (weight <= 0)
-        return (struct critical_weight){.status = CRITICAL_UNDEFINED};
-    return crossing_of(differences[criterion], sum / weight);
+    for (size_t j = count; j-- > 0;) {
+        criticals[j] = critical_against(differences[j], before[j], after);
+        add_other(&after, weights[j], differences[j]);
+    }
 }
 
 struct critical_weight critical_weight_of_group(const double *weights, const double *differences, size_t count,

@@ -7,8 +7,7 @@
 #ifndef VERSUS_DECISION_SENSITIVITY_H
 #define VERSUS_DECISION_SENSITIVITY_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "base/arena.h"
 
 /* Sum of w_j d_j in the order of j. */
 double margin_of(const double *weights, const double *differences, size_t count);
@@ -30,6 +29,11 @@ struct critical_weight {
  * and not nearly so. Two that are level at every weight are "never". */
 struct critical_weight critical_weight_of(const double *weights, const double *differences, size_t count,
                                           size_t criterion);
+
+/* The same for all of them at once, in time that grows with their number: criticals[count], to the bit what the
+ * function above gives. */
+void critical_weights_of(struct arena *arena, const double *weights, const double *differences, size_t count,
+                         struct critical_weight *criticals);
 
 /* The same for a group: member[j] tells which criteria belong to it; they keep their proportions among themselves. A
  * group without weight has none to keep: undefined. */

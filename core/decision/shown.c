@@ -108,43 +108,86 @@ static bool is_single(const struct shown_points *points)
     return points->low == points->high;
 }
 
-struct shown_margin evaluation_show_margin(struct arena *arena, const struct evaluation *evaluation,
-                                           const struct shown_scores *shown, size_t option, size_t other)
+static double open_width(const struct score_cell *cell)
+{
+    return cell->likely.high - cell->likely.low;
+}
+
+static bool is_open_cell(const struct score_cell *cell)
+{
+    return cell->value.high - cell->value.low > TIE_EPSILON;
+}
+
+/* Sorts the known criteria by their shown parts. */
+static const size_t *sort_by_size(struct arena *arena, const long *parts, const size_t *known, size_t count)
+{
+    struct sized *sized = ARENA_ARRAY(arena, struct sized, count);
+    size_t *by_size = ARENA_ARRAY(arena, size_t, count);
+
+    for (size_t i = 0; i < count; i++)
+        sized[i] = (struct sized){labs(parts[known[i]]), known[i]};
+    if (count)
+        qsort(sized, count, sizeof *sized, compare_sized);
+    for (size_t i = 0; i < count; i++)
+        by_size[i] = sized[i].criterion;
+    return by_size;
+}
+
+/* The parts in points, exact; those that are known are listed. */
+struct exact_margin {
+    double *known;
+    size_t *places;
+    double sum;
+};
+
+static struct exact_margin split_margin(struct arena *arena, const struct evaluation *evaluation, size_t option,
+                                        size_t other, struct shown_margin *margin)
 {
     size_t criteria = evaluation->criterion_count;
     double *differences = ARENA_ARRAY(arena, double, criteria);
-    double *known = ARENA_ARRAY(arena, double, criteria);
-    long *rounded = ARENA_ARRAY(arena, long, criteria);
-    long *parts = ARENA_ARRAY(arena, long, criteria);
+    long *open = ARENA_ARRAY(arena, long, criteria);
     bool *is_known = ARENA_ARRAY(arena, bool, criteria);
-    struct sized *sized = ARENA_ARRAY(arena, struct sized, criteria);
-    size_t *by_size = ARENA_ARRAY(arena, size_t, criteria);
-    struct shown_margin margin = {.parts = parts, .is_known = is_known, .by_size = by_size};
-    double sum = 0;
+    struct exact_margin exact = {ARENA_ARRAY(arena, double, criteria), ARENA_ARRAY(arena, size_t, criteria), 0};
 
     evaluation_differences(evaluation, option, other, differences);
     for (size_t j = 0; j < criteria; j++) {
-        is_known[j] =
-            !evaluation_cell(evaluation, option, j)->is_missing && !evaluation_cell(evaluation, other, j)->is_missing;
+        double width =
+            open_width(evaluation_cell(evaluation, option, j)) + open_width(evaluation_cell(evaluation, other, j));
+        double part = evaluation->weights[j] * differences[j] * 100;
+
+        is_known[j] = width <= TIE_EPSILON || evaluation->candidate_count == 1;
+        margin->is_assumed = margin->is_assumed || is_open_cell(evaluation_cell(evaluation, option, j)) ||
+                             is_open_cell(evaluation_cell(evaluation, other, j));
+        open[j] = lround(evaluation->weights[j] * width * 100);
         if (!is_known[j])
             continue;
-        known[margin.known_count] = evaluation->weights[j] * differences[j] * 100;
-        sum += known[margin.known_count];
-        sized[margin.known_count++].criterion = j;
+        exact.known[margin->known_count] = part;
+        exact.places[margin->known_count++] = j;
+        exact.sum += part;
+        margin->is_level = margin->is_level && fabs(part) <= TIE_EPSILON;
     }
-    margin.is_complete = margin.known_count == criteria;
-    margin.total = lround(sum);
+    margin->open = open;
+    margin->is_known = is_known;
+    margin->is_complete = margin->known_count == criteria;
+    return exact;
+}
+
+struct shown_margin evaluation_show_margin(struct arena *arena, const struct evaluation *evaluation,
+                                           const struct shown_scores *shown, size_t option, size_t other)
+{
+    struct shown_margin margin = {.is_level = true};
+    struct exact_margin exact = split_margin(arena, evaluation, option, other, &margin);
+    long *rounded = ARENA_ARRAY(arena, long, margin.known_count);
+    long *parts = ARENA_ARRAY(arena, long, evaluation->criterion_count);
+
+    margin.total = lround(exact.sum);
     /* Scores that are shown side by side are as far apart as they read. */
     if (margin.is_complete && is_single(&shown->totals[option]) && is_single(&shown->totals[other]))
         margin.total = shown->totals[option].low - shown->totals[other].low;
-    apportion(arena, known, margin.known_count, margin.total, rounded);
-    for (size_t i = 0; i < margin.known_count; i++) {
-        parts[sized[i].criterion] = rounded[i];
-        sized[i].size = labs(rounded[i]);
-    }
-    if (margin.known_count)
-        qsort(sized, margin.known_count, sizeof *sized, compare_sized);
+    apportion(arena, exact.known, margin.known_count, margin.total, rounded);
     for (size_t i = 0; i < margin.known_count; i++)
-        by_size[i] = sized[i].criterion;
+        parts[exact.places[i]] = rounded[i];
+    margin.parts = parts;
+    margin.by_size = sort_by_size(arena, parts, exact.places, margin.known_count);
     return margin;
 }

@@ -87,9 +87,9 @@ static double margin_within_rounding(struct arena *arena, const struct evaluatio
         struct local_scale local = {0};
         bool is_fixed = criterion->scale.kind == SCALE_LINEAR || criterion->scale.kind == SCALE_LOGARITHMIC ||
                         criterion->scale.kind == SCALE_POINTS;
-        if (is_fixed && ours->has_number && !ours->is_range)
+        if (is_fixed && ours->rounding > 0 && !ours->is_range)
             low = criterion_cell(arena, criterion, ours, &local, true).value.low;
-        if (is_fixed && theirs->has_number && !theirs->is_range)
+        if (is_fixed && theirs->rounding > 0 && !theirs->is_range)
             high = criterion_cell(arena, criterion, theirs, &local, true).value.high;
         margin += evaluation->weights[j] * (low - high);
     }
@@ -98,16 +98,24 @@ static double margin_within_rounding(struct arena *arena, const struct evaluatio
 
 /* ---- Everything ---- */
 
+/* Scratch space, used for one rival after the other. */
+struct scratch {
+    double *differences;
+    struct critical_weight *criticals;
+    bool *member;
+};
+
 static void add_rival(struct arena *arena, struct evaluation *evaluation, struct stability *stability, size_t rival,
-                      double *differences, bool *member)
+                      const struct scratch *scratch)
 {
+    double *differences = scratch->differences;
     double tolerance;
 
     evaluation_differences(evaluation, evaluation->reference, rival, differences);
+    critical_weights_of(arena, evaluation->weights, differences, evaluation->criterion_count, scratch->criticals);
     for (size_t j = 0; j < evaluation->criterion_count; j++)
-        add_critical(&stability[j],
-                     critical_weight_of(evaluation->weights, differences, evaluation->criterion_count, j), rival);
-    add_groups(evaluation, differences, rival, member);
+        add_critical(&stability[j], scratch->criticals[j], rival);
+    add_groups(evaluation, differences, rival, scratch->member);
     tolerance = joint_tolerance(evaluation->weights, differences, evaluation->criterion_count);
     if (!(tolerance >= evaluation->tolerance)) {
         evaluation->tolerance = tolerance;
@@ -119,14 +127,18 @@ static void add_rival(struct arena *arena, struct evaluation *evaluation, struct
 
 void evaluation_find_stability(struct arena *arena, struct evaluation *evaluation)
 {
-    struct stability *stability = ARENA_ARRAY(arena, struct stability, evaluation->criterion_count);
-    double *differences = ARENA_ARRAY(arena, double, evaluation->criterion_count);
-    bool *member = ARENA_ARRAY(arena, bool, evaluation->criterion_count);
+    size_t criteria = evaluation->criterion_count;
+    struct stability *stability = ARENA_ARRAY(arena, struct stability, criteria);
+    const struct scratch scratch = {
+        ARENA_ARRAY(arena, double, criteria),
+        ARENA_ARRAY(arena, struct critical_weight, criteria),
+        ARENA_ARRAY(arena, bool, criteria),
+    };
 
     if (evaluation->candidate_count >= evaluation->ranked_count)
         return;
     set_groups(arena, evaluation);
     for (size_t i = evaluation->candidate_count; i < evaluation->ranked_count; i++)
-        add_rival(arena, evaluation, stability, evaluation->order[i], differences, member);
+        add_rival(arena, evaluation, stability, evaluation->order[i], &scratch);
     evaluation->stability = stability;
 }

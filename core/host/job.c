@@ -212,8 +212,9 @@ static bool choose_one_output(struct job *job, size_t plugin)
         return false;
     }
     tell_plainly(job->teller, "W413",
-                 arena_format(job->arena, "\"-o %s\" takes the main output of \"%s\"; %zu more are left out",
-                              job->options->output, id, state->output_count - 1),
+                 arena_format(job->arena, "\"-o %s\" takes the main output of \"%s\"; %zu more %s left out",
+                              job->options->output, id, state->output_count - 1,
+                              state->output_count == 2 ? "is" : "are"),
                  "give a folder to -o for all of them");
     while (state->output_count > 1)
         (void)close(state->outputs[--state->output_count].memory);

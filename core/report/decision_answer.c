@@ -44,8 +44,9 @@ static const char *out_sentence(const struct job *job, size_t option)
     for (size_t i = 0; i < decision->must_have_count; i++)
         if (evaluation_must(evaluation, i, option)->status == MUST_NOT_MET)
             failures[count++] = failure_text(job, &decision->must_haves[i], option);
-    return label_text(job->arena, job->labels, LABEL_OUT_SENTENCE, {"option", option_name(job, option)},
-                      {"failures", label_list(job->arena, job->labels, failures, count)});
+    return label_text(
+        job->arena, job->labels, evaluation->verdict == VERDICT_NONE_FEASIBLE ? LABEL_OUT_SHORT : LABEL_OUT_SENTENCE,
+        {"option", option_name(job, option)}, {"failures", label_list(job->arena, job->labels, failures, count)});
 }
 
 const char *decision_out_text(const struct job *job)
@@ -89,9 +90,9 @@ static void append_must_haves(const struct job *job, struct buffer *text)
         if (!evaluation->is_out[i] && !evaluation->is_uncertain[i])
             met[count++] = i;
     if (count && count <= MOST_NAMES)
-        sentence_append(text,
-                        label_text(job->arena, job->labels, LABEL_ALL_MEET, {"options", names_of(job, met, count)},
-                                   {"n", count_text(job, evaluation->decision->must_have_count)}));
+        sentence_append(text, label_text(job->arena, job->labels, LABEL_ALL_MEET,
+                                         {"options", names_of(job, met, count)}, {"count", count_text(job, count)},
+                                         {"n", count_text(job, evaluation->decision->must_have_count)}));
     sentence_append(text, decision_out_text(job));
     for (size_t i = 0; i < evaluation->option_count; i++)
         if (evaluation->is_uncertain[i])
@@ -136,16 +137,15 @@ static const char *score_text(const struct job *job, size_t option)
 static const char *scores_sentence(const struct job *job)
 {
     const struct evaluation *evaluation = evaluation_of(job);
-    const char **others = ARENA_ARRAY(job->arena, const char *, evaluation->ranked_count);
+    const char **scores = ARENA_ARRAY(job->arena, const char *, evaluation->ranked_count);
 
-    for (size_t i = 1; i < evaluation->ranked_count; i++)
-        others[i - 1] =
-            label_text(job->arena, job->labels, LABEL_OPTION_SCORE, {"option", option_name(job, evaluation->order[i])},
-                       {"score", score_text(job, evaluation->order[i])});
+    for (size_t i = 0; i < evaluation->ranked_count; i++)
+        scores[i] = label_text(job->arena, job->labels, i ? LABEL_OPTION_SCORE : LABEL_FIRST_SCORE,
+                               {"option", option_name(job, evaluation->order[i])},
+                               {"score", score_text(job, evaluation->order[i])});
     return label_text(
         job->arena, job->labels, LABEL_SCORES_SENTENCE, {"weights", weights_phrase(job)},
-        {"option", option_name(job, evaluation->reference)}, {"score", score_text(job, evaluation->reference)},
-        {"others", label_list_cut(job->arena, job->labels, others, evaluation->ranked_count - 1, MOST_NAMES)});
+        {"scores", label_list_cut(job->arena, job->labels, scores, evaluation->ranked_count, MOST_NAMES + 1)});
 }
 
 /* Of the options that can lead. */

@@ -73,7 +73,7 @@ static void add_summary_row(const struct job *job, struct vs_node *group, size_t
     table_add_cell(job, row, option_title(job, facts), at);
     if (evaluation->decision->must_have_count)
         table_add_cell(job, row, must_word(job, option), at);
-    if (!evaluation->weights)
+    if (!job->facts->scored)
         return;
     add_score_cell(job, row, option, at);
     table_add_value(job, row, option, evaluation->decision->criteria[heaviest_criterion(evaluation)].attribute->index);
@@ -88,7 +88,7 @@ static void add_summary_columns(const struct job *job, struct vs_node *table)
     table_add_column(job, table, label_word(job->labels, LABEL_OPTION), COLUMN_STAYS, job->at);
     if (evaluation->decision->must_have_count)
         table_add_column(job, table, label_word(job->labels, LABEL_MUST_HAVES), COLUMN_OF_OPTION, job->at);
-    if (!evaluation->weights)
+    if (!job->facts->scored)
         return;
     column = table_add_column(job, table, label_word(job->labels, LABEL_SCORE), COLUMN_OF_OPTION, job->at);
     node_set_number(job->arena, column, VS_KEY_LOW, 0);
@@ -105,7 +105,7 @@ static void fill_summary(const struct job *job, struct blocks *blocks)
     struct vs_node *group;
     const char *out = decision_out_text(job);
 
-    if (!evaluation->weights && !evaluation->decision->must_have_count)
+    if (!job->facts->scored && !evaluation->decision->must_have_count)
         return;
     table = table_new(job);
     add_summary_columns(job, table);
@@ -116,7 +116,7 @@ static void fill_summary(const struct job *job, struct blocks *blocks)
         if (evaluation->is_out[i])
             add_summary_row(job, group, i);
     blocks_add(blocks, table);
-    if (out && evaluation->weights && evaluation->ranked_count > 1)
+    if (out && job->facts->scored)
         blocks_add(blocks, job_paragraph(job, NULL, out));
 }
 
@@ -221,7 +221,7 @@ static const char *lead_sentence(const struct job *job, const struct shown_margi
 
     if (!for_text && !against) {
         const char *names[] = {option_name(job, option), option_name(job, other)};
-        return label_text(job->arena, job->labels, LABEL_SAME_PARTS,
+        return label_text(job->arena, job->labels, margin->is_level ? LABEL_SAME_PARTS : LABEL_SMALL_PARTS,
                           {"options", label_list(job->arena, job->labels, names, 2)});
     }
     if (margin->total <= 0 || !for_text)
@@ -258,7 +258,7 @@ static void append_unknown(const struct job *job, struct buffer *text, const str
         if (!margin->is_known[j])
             sentence_append(text, label_text(job->arena, job->labels, LABEL_WORTH_POINTS,
                                              {"criterion", criterion_label(job, j)},
-                                             {"n", arena_format(job->arena, "%ld", job->facts->shown->weights[j])}));
+                                             {"n", arena_format(job->arena, "%ld", margin->open[j])}));
 }
 
 static void fill_reasons(const struct job *job, struct blocks *blocks)
@@ -273,7 +273,12 @@ static void fill_reasons(const struct job *job, struct blocks *blocks)
         evaluation_show_margin(job->arena, evaluation, job->facts->shown, evaluation->reference, evaluation->rival);
     buffer_init(&text, job->arena);
     if (margin.is_complete) {
+
         sentence_append(&text, lead_sentence(job, &margin, evaluation->reference, evaluation->rival));
+        if (margin.is_assumed)
+            sentence_append(&text, label_text(job->arena, job->labels, LABEL_MARGIN_ASSUMES,
+                                              {"option", option_name(job, evaluation->reference)}));
+
     } else {
         const char *parts = parts_text(job, &margin, 0);
         if (parts)

@@ -119,9 +119,9 @@ static void append_crossings(const struct job *job, struct buffer *text)
     }
     if (!count)
         sentence_append(text, label_text(job->arena, job->labels,
-                                         evaluation->candidate_count > 1 ? LABEL_NO_WEIGHT_AHEAD : LABEL_NO_WEIGHT,
+                                         evaluation->leader == NO_OPTION ? LABEL_NO_WEIGHT_AHEAD : LABEL_NO_WEIGHT,
                                          {"option", option_name(job, evaluation->reference)}));
-    else if (count <= MOST_CROSSINGS && evaluation->candidate_count == 1)
+    else if (count <= MOST_CROSSINGS && evaluation->leader != NO_OPTION)
         sentence_append(text, label_word(job->labels, LABEL_NO_OTHER_WEIGHT));
 }
 

@@ -37,7 +37,7 @@ static const char *check_text(const struct job *job, size_t must_have, size_t op
                                   {"value", shown_value(job, option, must->attribute)});
     const char *shortfall = result->has_shortfall ? shortfall_text(job, must, result->shortfall) : NULL;
 
-    return shortfall ? label_text(job->arena, job->labels, LABEL_SHORT_BY, {"text", text}, {"amount", shortfall})
+    return shortfall ? label_text(job->arena, job->labels, LABEL_MISSED_BY, {"text", text}, {"amount", shortfall})
                      : text;
 }
 
@@ -295,8 +295,12 @@ static const char *values_sentence(const struct job *job)
     if (counts.none)
         parts[count++] =
             label_text(job->arena, job->labels, LABEL_BASIS_UNSOURCED, {"n", count_text(job, counts.none)});
+
     if (!count)
         return label_text(job->arena, job->labels, LABEL_BASIS_VALUES, {"n", all});
+    if (count == 1 && counts.none)
+        return label_text(job->arena, job->labels, LABEL_BASIS_VALUES_UNSOURCED, {"n", all});
+
     return label_text(job->arena, job->labels, LABEL_BASIS_VALUES_OF, {"n", all},
                       {"parts", label_join(job->arena, job->labels, LABEL_LIST_SEPARATOR, parts, count)});
 }
@@ -333,6 +337,9 @@ static const char *missing_sentence(const struct job *job)
     }
     if (!all)
         return NULL;
+
+    if (unasked == all)
+        return label_text(job->arena, job->labels, LABEL_BASIS_MISSING_ALL_UNASKED, {"n", count_text(job, all)});
     if (unasked)
         parts[count++] =
             label_text(job->arena, job->labels, LABEL_BASIS_MISSING_UNASKED, {"n", count_text(job, unasked)});

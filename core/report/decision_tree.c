@@ -3,6 +3,14 @@
 
 #include "decision/scores.h"
 
+#include <math.h>
+
+/* On 0..100, to a millionth: beyond it the logarithms of different machines differ. */
+static void set_points(struct arena *arena, struct vs_node *node, enum vs_key key, double share)
+{
+    node_set_number(arena, node, key, round(share * 1e8) / 1e6);
+}
+
 static struct vs_node **add_criteria(struct arena *arena, const struct facts *facts, const struct data_tree *tree,
                                      struct vs_node *root)
 {
@@ -17,7 +25,7 @@ static struct vs_node **add_criteria(struct arena *arena, const struct facts *fa
         node_set_text(arena, nodes[j], VS_KEY_LABEL, criterion->attribute->label);
         node_set_reference(arena, nodes[j], VS_KEY_ATTRIBUTE, tree->attributes[criterion->attribute->index]);
         if (evaluation->weights)
-            node_set_number(arena, nodes[j], VS_KEY_WEIGHT, evaluation->weights[j] * 100);
+            set_points(arena, nodes[j], VS_KEY_WEIGHT, evaluation->weights[j]);
         node_set_text(arena, nodes[j], VS_KEY_NOTE, criterion->because);
     }
     return nodes;
@@ -76,8 +84,8 @@ static void add_score(struct arena *arena, const struct facts *facts, const stru
     node_set_text(arena, node, VS_KEY_TEXT, texts->totals[option]);
     if (!evaluation->weights || evaluation->is_out[option])
         return;
-    node_set_number(arena, node, VS_KEY_LOW, evaluation->scores[option].low * 100);
-    node_set_number(arena, node, VS_KEY_HIGH, evaluation->scores[option].high * 100);
+    set_points(arena, node, VS_KEY_LOW, evaluation->scores[option].low);
+    set_points(arena, node, VS_KEY_HIGH, evaluation->scores[option].high);
     set_ranks(arena, evaluation, option, node);
     for (size_t j = 0; j < evaluation->criterion_count; j++) {
         const struct score_cell *cell = evaluation_cell(evaluation, option, j);
@@ -86,8 +94,8 @@ static void add_score(struct arena *arena, const struct facts *facts, const stru
         node_set_reference(arena, part, VS_KEY_CRITERION, criteria[j]);
         node_set_text(arena, part, VS_KEY_TEXT, texts->parts[option * evaluation->criterion_count + j]);
         node_set_number(arena, part, VS_KEY_STATE, cell->is_missing ? VS_MISSING : VS_STATED);
-        node_set_number(arena, part, VS_KEY_LOW, evaluation->weights[j] * cell->value.low * 100);
-        node_set_number(arena, part, VS_KEY_HIGH, evaluation->weights[j] * cell->value.high * 100);
+        set_points(arena, part, VS_KEY_LOW, evaluation->weights[j] * cell->value.low);
+        set_points(arena, part, VS_KEY_HIGH, evaluation->weights[j] * cell->value.high);
     }
 }
 

@@ -249,7 +249,7 @@ static const char *short_question(const struct job *job, const struct value *val
 {
     if (value->ask)
         return label_text(job->arena, job->labels, LABEL_QUOTED, {"text", value->ask});
-    return label_text(job->arena, job->labels, LABEL_QUESTION, {"subject", value->attribute->label},
+    return label_text(job->arena, job->labels, LABEL_QUESTION_SHORT, {"attribute", value->attribute->label},
                       {"question", label_word(job->labels, question_label(value->attribute->type))});
 }
 

@@ -1,7 +1,8 @@
 /* The plugin "csv": the comparison's data as tables (RFC 4180), one a file: the values in the main output, what is said
- * of the options and the sources in extra ones, where asked for. Reads the data, not the document.
+ * of the options and the sources in extra ones, where asked for; the scores of a decision always. Reads the data, not
+ * the document.
  *
- * wide.c, long.c and extras.c are the tables, row.c is the format, number.c writes numbers. */
+ * wide.c, long.c, extras.c and scores.c are the tables, row.c is the format, number.c writes numbers. */
 #include "tables.h"
 
 #include <string.h>
@@ -38,6 +39,10 @@ static int render(void *state, const struct vs_host *host, const struct vs_node 
     int result = write_values(host, data);
 
     (void)state;
+    if (result == VS_OK && scores_any(host, data))
+        result = write_extra(host, data, "scores", scores_write);
+    if (result == VS_OK && extras && must_haves_any(host, data))
+        result = write_extra(host, data, "must-haves", must_haves_write);
     if (result == VS_OK && extras && points_any(host, data))
         result = write_extra(host, data, "points", points_write);
     if (result == VS_OK && extras && sources_any(host, data))
@@ -88,13 +93,14 @@ static const struct vs_setting extras = {
     .type = VS_SETTING_FLAG,
     .key = "extras",
     .default_value = "no",
-    .help = "Also write what is said of the options (points) and the sources, each to a file of its own",
+    .help = "Also write what is said of the options (points), must-haves and sources, each to a file of its own",
 };
 
 static const struct vs_setting *const settings[] = {&layout, &delimiter, &bom, &guard, &extras, NULL};
 
 static const uint32_t kinds[] = {
-    VS_REPORT, VS_DATA, VS_GROUP, VS_ATTRIBUTE, VS_OPTION, VS_VALUE, VS_ENTRY, VS_SOURCE, VS_POINTS, 0,
+    VS_REPORT, VS_DATA,     VS_GROUP,     VS_ATTRIBUTE, VS_OPTION, VS_VALUE, VS_ENTRY,        VS_SOURCE,
+    VS_POINTS, VS_DECISION, VS_CRITERION, VS_MUST_HAVE, VS_CHECK,  VS_SCORE, VS_CONTRIBUTION, 0,
 };
 
 const struct vs_plugin vs_plugin_v0 = {

@@ -17,6 +17,12 @@ bool points_any(const struct vs_host *host, const struct vs_node *data);
 void sources_write(struct table *table, const struct vs_node *data);
 bool sources_any(const struct vs_host *host, const struct vs_node *data);
 
+/* The points of each option in each criterion with their sums, and the must-haves: where a decision is stated. */
+void scores_write(struct table *table, const struct vs_node *data);
+bool scores_any(const struct vs_host *host, const struct vs_node *data);
+void must_haves_write(struct table *table, const struct vs_node *data);
+bool must_haves_any(const struct vs_host *host, const struct vs_node *data);
+
 /* The first child of that kind, and the next node of that kind behind one; NULL: none. */
 const struct vs_node *child_of_kind(const struct vs_host *host, const struct vs_node *parent, uint32_t kind);
 const struct vs_node *next_of_kind(const struct vs_host *host, const struct vs_node *node, uint32_t kind);

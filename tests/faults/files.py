@@ -129,7 +129,7 @@ class Names(VersusTest):
         for output in ("x.ok", "-"):
             result = self.build("a.yaml", "-f", "ok", "-s", "ok.extra=yes", "-o", output)
             self.assert_status(result, 0)
-            self.assert_says(result, "warning[W413]", "1 more are left out")
+            self.assert_says(result, "warning[W413]", "1 more is left out")
         self.assertTrue(result.out.startswith("hello"))
         self.assert_nothing_new("x.ok")
 
