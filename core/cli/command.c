@@ -25,9 +25,10 @@ const struct command commands[] = {
      OPTIONS_OF_REPORTS, 1, MANY, command_why},
     {"plugins", "[NAME]", "list the installed formats, or one with its settings", NULL, OPTIONS_OF_PLUGINS, 0, 1,
      command_plugins},
-    {"new", "comparison|template NAME", "write a commented file to start from",
-     "A comparison is written to NAME.yaml, a template to NAME.md. An existing file is never replaced.", 0, 2, 2,
-     command_new},
+    {"new", "comparison|decision|template NAME", "write a commented file to start from",
+     "A comparison is written to NAME.yaml, a template to NAME.md. An existing file is never replaced.\n"
+     "\"versus new decision FILE\" sketches a decision for the comparison FILE, on standard output.",
+     0, 2, 2, command_new},
     {"explain", "[CODE]", "explain the code of a message, as E203", "Without CODE all of them are listed.", 0, 0, 1,
      command_explain},
     {"help", "[COMMAND]", "say how to use a command", NULL, 0, 0, 1, command_help},

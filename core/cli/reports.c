@@ -81,9 +81,8 @@ static struct run_options run_options_of(const struct invocation *invocation, en
     };
 }
 
-unsigned reports_run(struct invocation *invocation, enum run_mode mode)
+static unsigned run_with(struct invocation *invocation, struct run_options options)
 {
-    struct run_options options = run_options_of(invocation, mode);
     struct watching watching = {invocation->printer, false, false};
     struct diagnostics diagnostics;
 
@@ -100,4 +99,18 @@ unsigned reports_run(struct invocation *invocation, enum run_mode mode)
     options.events =
         (struct run_events){.diagnostic = on_diagnostic, .result = on_result, .text = on_text, .context = &watching};
     return run(invocation->arena, &options);
+}
+
+unsigned reports_run(struct invocation *invocation, enum run_mode mode)
+{
+    return run_with(invocation, run_options_of(invocation, mode));
+}
+
+unsigned report_run(struct invocation *invocation, enum run_mode mode, const char *input)
+{
+    struct run_options options = run_options_of(invocation, mode);
+
+    options.inputs = &input;
+    options.input_count = 1;
+    return run_with(invocation, options);
 }

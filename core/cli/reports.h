@@ -7,4 +7,7 @@
 /* Runs the command's inputs in this mode. The faults that were met. */
 unsigned reports_run(struct invocation *invocation, enum run_mode mode);
 
+/* The same with one input that is not the first argument. */
+unsigned report_run(struct invocation *invocation, enum run_mode mode, const char *input);
+
 #endif

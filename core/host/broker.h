@@ -28,6 +28,7 @@ enum request_type {
     REQUEST_DESCRIBE, /* what the plugins say of themselves */
     REQUEST_REPORT,   /* load, compose, render with each plugin; without plugins: only check */
     REQUEST_DERIVE,   /* load, compose, and tell how the verdict of the decision comes about */
+    REQUEST_SKETCH,   /* load, compose, and tell what a decision could look like */
 };
 
 struct request {

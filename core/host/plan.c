@@ -244,6 +244,11 @@ static bool check_stems(const struct planning *planning)
     return true;
 }
 
+bool mode_has_outputs(enum run_mode mode)
+{
+    return mode == RUN_BUILD || mode == RUN_LIST;
+}
+
 bool plan_make(struct plan *plan, struct arena *arena, const struct run_options *options, struct teller *teller,
                struct supervisor *supervisor)
 {
@@ -251,7 +256,7 @@ bool plan_make(struct plan *plan, struct arena *arena, const struct run_options 
     bool sound;
 
     *plan = (struct plan){.target = {TARGET_FOLDER, ".", NULL}};
-    if (options->mode == RUN_CHECK || options->mode == RUN_WHY)
+    if (!mode_has_outputs(options->mode))
         return true;
     plugin_list_find(&planning.list, arena, options->place.plugin_folders);
     sound = choose_formats(&planning);

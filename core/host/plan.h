@@ -11,6 +11,9 @@ struct plan {
     struct target target;
 };
 
+/* Whether plugins run in that mode. */
+bool mode_has_outputs(enum run_mode mode);
+
 /* False when it cannot be done as the user wants it: it was told why, and nothing was touched. The supervisor is used
  * when only a plugin knows whether "-o name.suffix" is a file. */
 bool plan_make(struct plan *plan, struct arena *arena, const struct run_options *options, struct teller *teller,

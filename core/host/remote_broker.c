@@ -199,6 +199,24 @@ static void get_request(struct message_reader *reader, struct request *request)
         get_plugin_choice(reader, &plugins[i]);
 }
 
+static bool get_request_type(uint32_t message, enum request_type *type)
+{
+    static const struct {
+        uint32_t message;
+        enum request_type type;
+    } types[] = {{MESSAGE_DESCRIBE, REQUEST_DESCRIBE},
+                 {MESSAGE_REPORT, REQUEST_REPORT},
+                 {MESSAGE_DERIVE, REQUEST_DERIVE},
+                 {MESSAGE_SKETCH, REQUEST_SKETCH}};
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        *type = types[i].type;
+        if (types[i].message == message)
+            return true;
+    }
+    return false;
+}
+
 bool request_receive(int socket, struct arena *arena, struct request *request)
 {
     static const struct channel_wait patient = {0, NULL};
@@ -207,13 +225,10 @@ bool request_receive(int socket, struct arena *arena, struct request *request)
 
     if (channel_receive(socket, arena, &patient, &message) != CHANNEL_MESSAGE)
         return false;
-    if (message.type != MESSAGE_DESCRIBE && message.type != MESSAGE_REPORT && message.type != MESSAGE_DERIVE)
+    if (!get_request_type(message.type, &request->type))
         return false;
     message_read(&reader, arena, &message);
     get_request(&reader, request);
-    request->type = message.type == MESSAGE_DESCRIBE ? REQUEST_DESCRIBE
-                    : message.type == MESSAGE_DERIVE ? REQUEST_DERIVE
-                                                     : REQUEST_REPORT;
     return message_is_sound(&reader);
 }
 

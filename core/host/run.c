@@ -82,6 +82,11 @@ static void check_done(struct running *running, const struct job *job)
         running->options->events.result(running->options->events.context, RESULT_CHECKED, job->report);
 }
 
+static enum request_type request_type_of(enum run_mode mode)
+{
+    return mode == RUN_WHY ? REQUEST_DERIVE : mode == RUN_SKETCH ? REQUEST_SKETCH : REQUEST_REPORT;
+}
+
 static void make_report(struct running *running, const char *input)
 {
     struct arena arena;
@@ -103,7 +108,7 @@ static void make_report(struct running *running, const char *input)
     input_files_share(&job.files, running->options->place.share);
     job_init(&job);
     if (open_input(running, &job) && open_template(running, &job)) {
-        supervisor_do(&running->supervisor, &job, running->options->mode == RUN_WHY ? REQUEST_DERIVE : REQUEST_REPORT);
+        supervisor_do(&running->supervisor, &job, request_type_of(running->options->mode));
         check_done(running, &job);
     }
     job_close(&job);
@@ -120,7 +125,7 @@ static void make_reports(struct running *running)
 {
     const struct run_options *options = running->options;
 
-    if (options->mode != RUN_CHECK && options->mode != RUN_WHY && !running->plan.plugin_count)
+    if (mode_has_outputs(options->mode) && !running->plan.plugin_count)
         return;
     for (size_t i = 0; i < options->input_count && goes_on(running); i++)
         make_report(running, options->inputs[i]);

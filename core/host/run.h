@@ -12,9 +12,10 @@
 
 enum run_mode {
     RUN_BUILD,
-    RUN_CHECK, /* load and compose only */
-    RUN_LIST,  /* as build, but nothing is written */
-    RUN_WHY,   /* tell how the verdict comes about */
+    RUN_CHECK,  /* load and compose only */
+    RUN_LIST,   /* as build, but nothing is written */
+    RUN_WHY,    /* tell how the verdict comes about */
+    RUN_SKETCH, /* tell what a decision could look like */
 };
 
 enum result_kind {
@@ -28,7 +29,8 @@ enum result_kind {
 struct run_events {
     void (*diagnostic)(void *context, const struct diagnostic *diagnostic);
     void (*result)(void *context, enum result_kind kind, const char *path);
-    void (*text)(void *context, const char *text); /* RUN_WHY: as the worker gave it, not escaped; NULL: nobody reads */
+    void (*text)(void *context,
+                 const char *text); /* RUN_WHY, RUN_SKETCH: as the worker gave it, not escaped; NULL: nobody reads */
     void *context;
 };
 

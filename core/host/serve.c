@@ -21,8 +21,11 @@ static enum message_type message_type_of(enum request_type type)
     switch (type) {
     case REQUEST_DESCRIBE:
         return MESSAGE_DESCRIBE;
+
     case REQUEST_DERIVE:
         return MESSAGE_DERIVE;
+    case REQUEST_SKETCH:
+        return MESSAGE_SKETCH;
     default:
         return MESSAGE_REPORT;
     }

@@ -320,11 +320,16 @@ static void check_font(struct worker *worker, const struct report *made)
                "install the font, or name another one under \"font:\" in the template");
 }
 
+static enum report_text text_of(enum request_type type)
+{
+    return type == REQUEST_DERIVE ? TEXT_DERIVATION : type == REQUEST_SKETCH ? TEXT_SKETCH : TEXT_NONE;
+}
+
 static const struct report *make_report(struct worker *worker, const struct request *request)
 {
     static const struct load_limits defaults = {0};
     const struct file_reader reader = {read_file, worker};
-    const struct compose_options options = {request->fallback_date, request->type == REQUEST_DERIVE};
+    const struct compose_options options = {request->fallback_date, text_of(request->type)};
     struct arena *arena = worker->report_arena;
     const struct comparison *comparison;
     const struct file_text *template_file;
@@ -372,13 +377,13 @@ static void do_report(void *argument)
             render_plugin(worker, i, find_loaded(worker, request->plugins[i].path), made);
 }
 
-static void do_derive(void *argument)
+static void do_tell(void *argument)
 {
     const struct work *work = argument;
     const struct report *made = make_report(work->worker, work->request);
 
     if (made)
-        work->worker->broker->operations->tell(work->worker->broker, made->derivation);
+        work->worker->broker->operations->tell(work->worker->broker, made->text);
 }
 
 static void do_describe(void *argument)
@@ -414,8 +419,9 @@ static void do_request(void *argument)
     set_up_fonts(work->worker, work->request);
     if (work->request->type == REQUEST_DESCRIBE)
         do_describe(argument);
-    else if (work->request->type == REQUEST_DERIVE)
-        do_derive(argument);
+
+    else if (text_of(work->request->type) != TEXT_NONE)
+        do_tell(argument);
     else
         do_report(argument);
 }

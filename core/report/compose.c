@@ -50,8 +50,11 @@ const struct report *report_compose(struct arena *arena, const struct comparison
         return NULL;
     report->root = root;
     report->labels = filler.labels;
-    if (options && options->derive)
-        report->derivation = decision_derivation(&filler);
+
+    if (options && options->text == TEXT_DERIVATION)
+        report->text = decision_derivation(&filler);
+    else if (options && options->text == TEXT_SKETCH)
+        report->text = decision_sketch(&filler);
     return report;
 }
 

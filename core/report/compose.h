@@ -7,15 +7,22 @@
 
 struct labels;
 
+enum report_text {
+    TEXT_NONE,
+    TEXT_DERIVATION, /* how the verdict comes about */
+    TEXT_SKETCH,     /* a decision to start from */
+};
+
 struct compose_options {
     const char *fallback_date; /* ISO 8601, used where the comparison has no date (SOURCE_DATE_EPOCH); NULL */
-    bool derive;               /* tell how the verdict comes about */
+
+    enum report_text text; /* what to tell beside */
 };
 
 struct report {
     const struct vs_node *root;  /* VS_REPORT */
     const struct labels *labels; /* the template's words */
-    const char *derivation;      /* plain text, NULL where it was not asked for */
+    const char *text;            /* what was asked for in plain text, NULL: nothing */
 };
 
 /* NULL when the template is wrong; diagnostics then tells all of it. options may be NULL. The report lives in the arena

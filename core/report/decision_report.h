@@ -1,4 +1,5 @@
-/* What a decision adds to a report besides its blocks: the data tree's part, the warnings, the derivation. */
+/* What a decision adds to a report besides its blocks: the data tree's part, the warnings, the derivation, the sketch.
+ */
 #ifndef VERSUS_REPORT_DECISION_REPORT_H
 #define VERSUS_REPORT_DECISION_REPORT_H
 
@@ -13,5 +14,8 @@ void decision_warn(struct arena *arena, const struct facts *facts, struct diagno
 /* How the verdict comes about, step by step, as plain text: must-haves, values, weights, contributions, sensitivity,
  * the rule that gave the class. Says so where no decision is stated. */
 const char *decision_derivation(struct filler *filler);
+
+/* A decision block for the comparison, to be filled by a person. */
+const char *decision_sketch(struct filler *filler);
 
 #endif
