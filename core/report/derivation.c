@@ -61,6 +61,17 @@ static size_t criteria_width(const struct derivation *derivation)
     return width;
 }
 
+/* Columns for the values of an attribute. */
+static size_t values_width(const struct derivation *derivation, const struct attribute *attribute)
+{
+    size_t width = 12;
+
+    for (size_t i = 0; i < evaluation_of(derivation)->option_count; i++)
+        if (width_of(shown_value(&derivation->job, i, attribute)) > width)
+            width = width_of(shown_value(&derivation->job, i, attribute));
+    return width + 2;
+}
+
 static void heading(struct derivation *derivation, const char *text)
 {
     buffer_append_format(&derivation->out, "\n%d. %s\n", ++derivation->step, text);
@@ -101,13 +112,15 @@ static void tell_must_haves(struct derivation *derivation)
     heading(derivation, "Must-haves: an option that fails one is not ranked, whatever else it offers");
     for (size_t i = 0; i < decision->must_have_count; i++) {
         const struct must_have *must = &decision->must_haves[i];
-        buffer_append_format(&derivation->out, "   %s must be %s", must_label(must), rule_word(&derivation->job, must));
+        buffer_append_format(&derivation->out, "   %s, required: %s", must_label(must),
+                             rule_word(&derivation->job, must));
         if (must->because)
             buffer_append_format(&derivation->out, " (%s)", must->because);
         buffer_append_byte(&derivation->out, '\n');
         for (size_t j = 0; j < evaluation->option_count; j++) {
             option_line(derivation, j);
-            pad(derivation, shown_value(&derivation->job, j, must->attribute), 16);
+            pad(derivation, shown_value(&derivation->job, j, must->attribute),
+                values_width(derivation, must->attribute));
             buffer_append_format(&derivation->out, "%s\n", words[evaluation_must(evaluation, i, j)->status]);
         }
     }
@@ -193,10 +206,11 @@ static void tell_value(struct derivation *derivation, size_t option, size_t crit
 {
     const struct evaluation *evaluation = evaluation_of(derivation);
     const struct score_cell *cell = evaluation_cell(evaluation, option, criterion);
+    const struct attribute *attribute = evaluation->decision->criteria[criterion].attribute;
     double weight = evaluation->weights ? evaluation->weights[criterion] : 0;
 
     option_line(derivation, option);
-    pad(derivation, shown_value(&derivation->job, option, evaluation->decision->criteria[criterion].attribute), 20);
+    pad(derivation, shown_value(&derivation->job, option, attribute), values_width(derivation, attribute));
     pad(derivation, fixed_range(derivation, cell->value, 1, 3), 16);
     if (evaluation->weights)
         buffer_append_format(&derivation->out, "x %s %% = %s points", fixed(derivation, weight * 100, 2),
