@@ -40,7 +40,13 @@ static const struct memory_file files[] = {
      "options:\n"
      "  - {name: One, values: {a: 1, b: {value: 1K-2K, likely: 1.5K}, f: [x, y, X]}}\n"
      "  - from: option.yaml\n"
-     "decision: {criteria: {a: {weight: 1}}}\n",
+     "decision:\n"
+     "  weights_by: team\n"
+     "  must: {b: {at_most: 9K, because: budget}, f: {contains: [x]}}\n"
+     "  criteria: {a: {worst: 0, best: 10}, b: {points: {9K: 0, 1K: 100}}, f: {covers: {x: 2, y: 1}}}\n"
+     "  pairwise: [[a, b, 3], [a, f, 1/2], [b, f, 2]]\n"
+     "  left_out: {Three: too late}\n"
+     "  choice: {option: One, by: Me}\n",
      0},
     {"dictionary.yaml", "attributes:\n  a: {type: count}\n  b: {type: money, unit: EUR}\n", 0},
     {"option.yaml", "name: Two\nvalues: {a: 3, b: 5K}\nsources: {x: {title: X}}\nsource: x\n", 0},

@@ -489,6 +489,84 @@ static void numbers_read_back_as_the_same_number(void **state)
     }
 }
 
+/* One option with one criterion: 6 to 7.5 points of a weight of 25. */
+static void add_decision(struct arena *arena, const struct tiny *tiny)
+{
+    struct vs_node *decision = node_add(arena, tiny->data, VS_DECISION);
+    struct vs_node *criterion = node_add(arena, decision, VS_CRITERION);
+    struct vs_node *must = node_add(arena, decision, VS_MUST_HAVE);
+    struct vs_node *check = node_add(arena, must, VS_CHECK);
+    struct vs_node *score = node_add(arena, decision, VS_SCORE);
+    struct vs_node *part = node_add(arena, score, VS_CONTRIBUTION);
+
+    node_set_text(arena, criterion, VS_KEY_LABEL, "Label");
+    node_set_number(arena, criterion, VS_KEY_WEIGHT, 25);
+    node_set_text(arena, must, VS_KEY_LABEL, "=Label");
+    node_set_text(arena, must, VS_KEY_TEXT, "at least 90 days");
+    node_set_reference(arena, check, VS_KEY_OPTION, tiny->option);
+    node_set_text(arena, check, VS_KEY_ROLE, "not known");
+    node_set_text(arena, check, VS_KEY_TEXT, "not stated");
+    node_set_reference(arena, score, VS_KEY_OPTION, tiny->option);
+    node_set_text(arena, score, VS_KEY_ROLE, "ranked");
+    node_set_text(arena, score, VS_KEY_TEXT, "6 to 8");
+    node_set_number(arena, score, VS_KEY_LOW, 6);
+    node_set_number(arena, score, VS_KEY_HIGH, 7.5);
+    node_set_number(arena, score, VS_KEY_RANK, 1);
+    node_set_number(arena, score, VS_KEY_LOWEST_RANK, 2);
+    node_set_reference(arena, part, VS_KEY_CRITERION, criterion);
+    node_set_text(arena, part, VS_KEY_TEXT, "6 to 8");
+    node_set_number(arena, part, VS_KEY_LOW, 6);
+    node_set_number(arena, part, VS_KEY_HIGH, 7.5);
+}
+
+static void scores_are_a_file_of_their_own(void **state)
+{
+    struct fixture fixture;
+    struct tiny tiny;
+
+    (void)state;
+    set_up(&fixture);
+    tiny = make_tiny(&fixture.arena, "text", "a");
+    add_decision(&fixture.arena, &tiny);
+    assert_int_equal(render(&fixture, tiny.report), VS_OK);
+    assert_string_equal(written(&fixture, "scores"),
+                        "option,standing,criterion,weight,low,high,shown,rank,lowest_rank\r\n"
+                        "Option,ranked,Label,25,6,7.5,6 to 8,,\r\n"
+                        "Option,ranked,,,6,7.5,6 to 8,1,2\r\n");
+    assert_null(written(&fixture, "must-haves"));
+    tear_down(&fixture);
+}
+
+static void must_haves_are_an_extra_and_guarded(void **state)
+{
+    struct fixture fixture;
+    struct tiny tiny;
+
+    (void)state;
+    set_up(&fixture);
+    fake_host_set(&fixture.fake, "extras", "yes");
+    tiny = make_tiny(&fixture.arena, "text", "a");
+    add_decision(&fixture.arena, &tiny);
+    assert_int_equal(render(&fixture, tiny.report), VS_OK);
+    assert_string_equal(written(&fixture, "must-haves"), "must_have,rule,because,option,status,value\r\n"
+                                                         "'=Label,at least 90 days,,Option,not known,not stated\r\n");
+    tear_down(&fixture);
+}
+
+static void without_weights_there_are_no_scores(void **state)
+{
+    struct fixture fixture;
+    struct tiny tiny;
+
+    (void)state;
+    set_up(&fixture);
+    tiny = make_tiny(&fixture.arena, "text", "a");
+    (void)node_add(&fixture.arena, node_add(&fixture.arena, tiny.data, VS_DECISION), VS_CRITERION);
+    assert_int_equal(render(&fixture, tiny.report), VS_OK);
+    assert_null(written(&fixture, "scores"));
+    tear_down(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -513,6 +591,9 @@ int main(void)
         cmocka_unit_test(a_claimed_name_fails_the_output),
         cmocka_unit_test(numbers_are_short),
         cmocka_unit_test(numbers_read_back_as_the_same_number),
+        cmocka_unit_test(scores_are_a_file_of_their_own),
+        cmocka_unit_test(must_haves_are_an_extra_and_guarded),
+        cmocka_unit_test(without_weights_there_are_no_scores),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

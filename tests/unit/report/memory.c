@@ -41,16 +41,15 @@ static bool composes_with(size_t blocks, const char *template_text, const struct
     return done;
 }
 
-static void every_block_may_be_the_last(void **state)
+static void compose_within_all_budgets(const char *path)
 {
     struct arena arena;
     const struct comparison *comparison;
     const char *template_text;
     size_t blocks = 0;
 
-    (void)state;
     arena_init(&arena, NULL);
-    comparison = sample_file(&arena, "data/pytorch-vs-tensorflow.yaml");
+    comparison = sample_file(&arena, path);
     template_text = sample_text(&arena, "templates/full.md")->data;
     while (!composes_with(blocks, template_text, comparison))
         blocks++;
@@ -58,9 +57,22 @@ static void every_block_may_be_the_last(void **state)
     arena_release(&arena);
 }
 
+static void every_block_may_be_the_last(void **state)
+{
+    (void)state;
+    compose_within_all_budgets("data/pytorch-vs-tensorflow.yaml");
+}
+
+static void so_it_may_where_a_decision_is_weighed(void **state)
+{
+    (void)state;
+    compose_within_all_budgets("data/observability-vendor.yaml");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_block_may_be_the_last)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_block_may_be_the_last),
+                                       cmocka_unit_test(so_it_may_where_a_decision_is_weighed)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
