@@ -53,7 +53,19 @@ const char starter_comparison[] =
     "    use_when:\n"
     "      - Drawings and simulations have to run on site\n"
     "    avoid_when:\n"
-    "      - It is carried all day\n";
+    "      - It is carried all day\n"
+    "\n"
+    "# What must be, what counts, and how much, as somebody states it. Without it the report recommends nothing.\n"
+    "# Worst is just acceptable, worth 0 points, best as good as ever needed, worth 100. To use it, remove the #.\n"
+    "#decision:\n"
+    "#  weights_by: The field team\n"
+    "#  weighted: 2026-02-10\n"
+    "#  must:\n"
+    "#    battery: {at_least: 6 h, because: a day on site}\n"
+    "#  criteria:\n"
+    "#    price:  {weight: 50, worst: 3 000 EUR, best: 1 000 EUR}\n"
+    "#    weight: {weight: 30, worst: 3 kg, best: 1 kg}\n"
+    "#    noise:  {weight: 20, levels: {silent: 100, quiet: 70, loud: 0}}\n";
 
 const char starter_template[] = "---\n"
                                 "# A template for versus: Markdown, with placeholders that the comparison fills.\n"

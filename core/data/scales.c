@@ -450,13 +450,6 @@ static void check_value(struct decision_building *decision, const struct criteri
         loader_report(loader, "E253", value->at,
                       "remove scale: log, or use points:", "\"%s\" of \"%s\" has no place on a logarithmic scale",
                       loader_excerpt(loader, value->text), label);
-    else if (scale->kind == SCALE_TABLE && (value->state == STATE_STATED || value->state == STATE_NONE) &&
-             find_text(value->text, scale->names, scale->count) == scale->count)
-        loader_report(loader, "W245", value->at,
-                      arena_format(loader->arena, "add it to \"values\" of the criterion \"%s\"",
-                                   loader_excerpt(loader, criterion->attribute->key)),
-                      "nobody said what \"%s\" is worth, so it is scored as not known",
-                      loader_excerpt(loader, value->text));
 }
 
 void scale_check_values(struct decision_building *decision, const struct criterion *criterion)

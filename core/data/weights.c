@@ -285,6 +285,22 @@ static void check_scales(struct decision_building *decision)
     }
 }
 
+/* Without weights criteria are compared all the same, by their scales or by the direction of the attribute. */
+static void check_directions(struct decision_building *decision)
+{
+    struct loader *loader = decision->loader;
+
+    for (size_t i = 0; i < decision->made->criterion_count; i++) {
+        const struct criterion *criterion = &decision->criteria[i];
+        if (criterion->scale.kind == SCALE_NONE && decision->is_sound[i] &&
+            criterion->attribute->better == BETTER_UNDECLARED)
+            loader_report(loader, "E251", criterion->at,
+                          "declare better: higher or lower for the attribute, or give the criterion a scale",
+                          "the criterion \"%s\" does not say which end is good",
+                          loader_excerpt(loader, criterion->attribute->label));
+    }
+}
+
 void weights_read(struct decision_building *decision)
 {
     static const struct {
@@ -319,6 +335,9 @@ void weights_read(struct decision_building *decision)
     }
     if (loader->diagnostics->errors == errors)
         check_sum(decision);
+
     if (decision->made->method != WEIGHTS_NONE)
         check_scales(decision);
+    else if (loader->diagnostics->errors == errors)
+        check_directions(decision);
 }

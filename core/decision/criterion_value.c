@@ -6,11 +6,14 @@
 
 #include <math.h>
 
-static const struct score_cell unknown = {.value = {0, 1}, .likely = {0, 1}, .is_missing = true};
+#define ANYTHING .value = {0, 1}, .likely = {0, 1}, .order = {-INFINITY, INFINITY}
+
+static const struct score_cell unknown = {ANYTHING, .is_missing = true};
+static const struct score_cell unvalued = {ANYTHING, .is_unvalued = true};
 
 static struct score_cell exactly(double value)
 {
-    return (struct score_cell){.value = {value, value}, .likely = {value, value}};
+    return (struct score_cell){.value = {value, value}, .likely = {value, value}, .order = {value, value}};
 }
 
 /* ---- Local scales ---- */
@@ -96,6 +99,37 @@ static struct interval value_between(const struct criterion *criterion, const st
     return value;
 }
 
+/* How far beyond the end of its scale a figure lies, in widths of the scale; 0 within it. */
+static double beyond(double figure, double first, double last)
+{
+    double low = fmin(first, last);
+    double high = fmax(first, last);
+
+    return figure < low ? (low - figure) / (high - low) : figure > high ? (figure - high) / (high - low) : 0;
+}
+
+/* Values beyond an anchor are worth the same, and are not the same: they still compare as figures do. Where a scale of
+ * points is flat at its end, or falls again, what lies beyond it is left level. */
+static double order_at(const struct criterion *criterion, double figure, double value)
+{
+    const struct scale *scale = &criterion->scale;
+    double distance;
+
+    if (scale->kind != SCALE_LINEAR && scale->kind != SCALE_LOGARITHMIC)
+        return value;
+    distance = beyond(figure, scale->worst, scale->best);
+    return value > 0.5 ? value + distance : value - distance;
+}
+
+static struct interval order_between(const struct criterion *criterion, const struct score_cell *cell, double low,
+                                     double high)
+{
+    bool falls = criterion->scale.best < criterion->scale.worst;
+
+    return (struct interval){order_at(criterion, falls ? high : low, cell->value.low),
+                             order_at(criterion, falls ? low : high, cell->value.high)};
+}
+
 static struct score_cell figure_cell(const struct criterion *criterion, const struct value *value,
                                      const struct local_scale *local, bool rounding)
 {
@@ -109,6 +143,7 @@ static struct score_cell figure_cell(const struct criterion *criterion, const st
         return unknown;
     cell.value = value_between(criterion, local, low - off, high + off, &cell.is_clipped);
     cell.likely = cell.value;
+    cell.order = order_between(criterion, &cell, low - off, high + off);
     if (value->has_likely && !rounding)
         cell.likely = value_between(criterion, local, value->likely, value->likely, &ignored);
     return cell;
@@ -120,8 +155,9 @@ static struct score_cell table_cell(const struct scale *scale, const struct valu
 {
     for (size_t i = 0; i < scale->count; i++)
         if (ascii_equal_ignoring_case(scale->names[i], value->text))
+
             return exactly(scale->values[i]);
-    return unknown;
+    return unvalued;
 }
 
 static struct score_cell coverage_cell(struct arena *arena, const struct scale *scale, const struct value *value)

@@ -144,7 +144,8 @@ const struct evaluation *evaluation_suppose(struct arena *arena, const struct ev
 
     memcpy(cells, evaluation->cells, count * sizeof *cells);
     cells[option * evaluation->criterion_count + criterion] =
-        (struct score_cell){.value = {value, value}, .likely = {value, value}};
+
+        (struct score_cell){.value = {value, value}, .likely = {value, value}, .order = {value, value}};
     supposed->cells = cells;
     evaluation_judge(arena, supposed);
     return supposed;
@@ -168,5 +169,5 @@ const struct evaluation *evaluation_without(struct arena *arena, const struct ev
 
 bool evaluation_dominates(const struct evaluation *evaluation, size_t option, size_t other)
 {
-    return evaluation->criterion_count && option_dominates(&evaluation->model, option, other) != DOMINANCE_NONE;
+    return evaluation->criterion_count && option_dominates(&evaluation->order_model, option, other) != DOMINANCE_NONE;
 }

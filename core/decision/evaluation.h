@@ -24,7 +24,7 @@ enum verdict_class {
     VERDICT_NO_WEIGHTS,    /* nothing is weighed: differences, must-haves and dominance only */
     VERDICT_DOMINANT,      /* the leader is nowhere worse: it leads under any weights */
     VERDICT_TIE,           /* equal scores at the top */
-    VERDICT_TOO_CLOSE,     /* the first are less than limits.too_close points apart, whatever is not known */
+    VERDICT_TOO_CLOSE,     /* the first are less than limits.too_close points apart, whatever missing values are */
     VERDICT_UNDECIDED,     /* what is not known decides */
     VERDICT_CONDITIONAL,   /* the leader leads if it meets a must-have of which that is not known */
     VERDICT_FRAGILE,       /* weights a little different would change the leader */
@@ -38,7 +38,9 @@ const char *verdict_class_name(enum verdict_class verdict);
 struct score_cell {
     struct interval value;  /* all that is possible */
     struct interval likely; /* the same, but a range with a likely value is at that value */
-    bool is_missing;        /* nobody said, or nobody said what it is worth */
+    struct interval order;  /* as value, but not clipped: for comparing, never for scoring */
+    bool is_missing;        /* nobody said */
+    bool is_unvalued;       /* it is stated, but nobody said what it is worth */
     bool is_clipped;        /* some of it lies beyond an anchor */
 };
 
@@ -72,6 +74,7 @@ struct evaluation {
     const double *weights;          /* [criterion], sum 1 */
     struct consistency consistency; /* of WEIGHTS_PAIRWISE */
     struct model model;             /* over all options, of all that is possible */
+    struct model order_model;       /* the same of score_cell.order */
     const struct interval *scores;  /* [option], of all that is possible */
     const struct interval *likely;  /* [option], of score_cell.likely */
 
@@ -91,6 +94,8 @@ struct evaluation {
     size_t group_count;
     double tolerance; /* joint, the least over rivals; not a number where nothing is weighed against anything */
     size_t tolerance_rival;
+    bool
+        is_fragile; /* one is certain to lead, but weights a little different would change it, or nearly nothing does */
     bool rounding_decides; /* the figures are rounded so coarsely that the order could be another */
 };
 

@@ -29,9 +29,7 @@ static struct must_result check_limit(const struct limit *limit, const struct va
     span_of(value, &low, &high);
     weaker = reaches(is_least ? low : high, limit, is_least);
     stronger = reaches(is_least ? high : low, limit, is_least);
-    /* A date is one day of its span, of which only the first is compared with a limit as precise as itself. */
-    if (value->attribute->type == TYPE_DATE)
-        weaker = stronger;
+
     if (weaker)
         return (struct must_result){.status = MUST_MET};
     if (stronger)

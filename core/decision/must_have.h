@@ -18,7 +18,7 @@ struct must_result {
 };
 
 /* Holds the value of an option against the rule. A limit itself does unless the rule is strict; a date counts with its
- * whole span. */
+ * whole span: a year is at most the same year, but may be later than its June. */
 struct must_result must_have_check(const struct must_have *must, const struct value *value);
 
 #endif

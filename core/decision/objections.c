@@ -129,15 +129,18 @@ static void check_criterion(struct objecting *objecting, size_t index)
     }
 }
 
-static void check_clipping(struct objecting *objecting, size_t criterion)
+static void check_cells(struct objecting *objecting, size_t criterion)
 {
     const struct evaluation *evaluation = objecting->evaluation;
 
-    for (size_t i = 0; i < evaluation->ranked_count; i++)
-        if (evaluation->weights[criterion] > 0 &&
-            evaluation_cell(evaluation, evaluation->order[i], criterion)->is_clipped)
-            object(objecting, (struct objection){
-                                  .kind = OBJECTION_CLIPPED, .criterion = criterion, .option = evaluation->order[i]});
+    for (size_t i = 0; i < evaluation->ranked_count && evaluation->weights[criterion] > 0; i++) {
+        const struct score_cell *cell = evaluation_cell(evaluation, evaluation->order[i], criterion);
+        struct objection objection = {.criterion = criterion, .option = evaluation->order[i]};
+        if (!cell->is_clipped && !cell->is_unvalued)
+            continue;
+        objection.kind = cell->is_clipped ? OBJECTION_CLIPPED : OBJECTION_UNVALUED;
+        object(objecting, objection);
+    }
 }
 
 /* ---- The same fact twice ---- */
@@ -270,7 +273,7 @@ const struct objection *decision_objections(struct arena *arena, const struct ev
     check_weights(&objecting);
     for (size_t j = 0; evaluation->ranked_count && j < evaluation->criterion_count; j++) {
         check_criterion(&objecting, j);
-        check_clipping(&objecting, j);
+        check_cells(&objecting, j);
         check_pairs(&objecting, j);
     }
     *count = objecting.count;

@@ -17,6 +17,7 @@ enum objection_kind {
     OBJECTION_CORRELATED,     /* criterion and other: they rank four or more options nearly alike, by values; number:
                                  Spearman's rho */
     OBJECTION_CLIPPED,        /* criterion and option: beyond an anchor */
+    OBJECTION_UNVALUED,       /* criterion and option: a text that nobody gave points */
     OBJECTION_MANY_CRITERIA,  /* number: how many */
     OBJECTION_TINY_WEIGHT,    /* criterion: whatever its values, it could not change who leads; number: percent */
     OBJECTION_MUST_TOO,       /* criterion: a must-have as well */

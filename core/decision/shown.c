@@ -5,6 +5,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Rounded half away from zero, where a half is one but for what arithmetic makes of it. */
+static long whole(double points)
+{
+    return lround(points + copysign(TIE_EPSILON, points));
+}
+
 /* Scratch space for one option. */
 struct showing {
     struct arena *arena;
@@ -46,9 +52,9 @@ static void show_option(struct showing *showing, struct shown_points *total, str
 {
     const struct interval *score = &showing->evaluation->scores[showing->option];
     double known_sum = take_parts(showing, false, false);
-    long known = showing->count < showing->evaluation->criterion_count ? lround(known_sum) : lround(score->low * 100);
+    long known = showing->count < showing->evaluation->criterion_count ? whole(known_sum) : whole(score->low * 100);
 
-    *total = (struct shown_points){lround(score->low * 100), lround(score->high * 100)};
+    *total = (struct shown_points){whole(score->low * 100), whole(score->high * 100)};
     apportion(showing->arena, showing->parts, showing->count, known, showing->shown);
     for (size_t i = 0; i < showing->count; i++)
         out[showing->criteria[i]] = (struct shown_points){showing->shown[i], showing->shown[i]};
@@ -158,7 +164,7 @@ static struct exact_margin split_margin(struct arena *arena, const struct evalua
         is_known[j] = width <= TIE_EPSILON || evaluation->candidate_count == 1;
         margin->is_assumed = margin->is_assumed || is_open_cell(evaluation_cell(evaluation, option, j)) ||
                              is_open_cell(evaluation_cell(evaluation, other, j));
-        open[j] = lround(evaluation->weights[j] * width * 100);
+        open[j] = whole(evaluation->weights[j] * width * 100);
         if (!is_known[j])
             continue;
         exact.known[margin->known_count] = part;
@@ -180,7 +186,7 @@ struct shown_margin evaluation_show_margin(struct arena *arena, const struct eva
     long *rounded = ARENA_ARRAY(arena, long, margin.known_count);
     long *parts = ARENA_ARRAY(arena, long, evaluation->criterion_count);
 
-    margin.total = lround(exact.sum);
+    margin.total = whole(exact.sum);
     /* Scores that are shown side by side are as far apart as they read. */
     if (margin.is_complete && is_single(&shown->totals[option]) && is_single(&shown->totals[other]))
         margin.total = shown->totals[option].low - shown->totals[other].low;

@@ -12,16 +12,22 @@ static void set_scores(struct arena *arena, struct evaluation *evaluation)
     size_t options = evaluation->option_count;
     size_t count = options * evaluation->criterion_count;
     struct interval *values = ARENA_ARRAY(arena, struct interval, count);
+
     struct interval *likely_values = ARENA_ARRAY(arena, struct interval, count);
+    struct interval *order_values = ARENA_ARRAY(arena, struct interval, count);
     struct interval *scores = ARENA_ARRAY(arena, struct interval, options);
     struct interval *likely = ARENA_ARRAY(arena, struct interval, options);
     struct model likely_model;
 
     for (size_t i = 0; i < count; i++) {
         values[i] = evaluation->cells[i].value;
+
         likely_values[i] = evaluation->cells[i].likely;
+        order_values[i] = evaluation->cells[i].order;
     }
     evaluation->model = (struct model){options, evaluation->criterion_count, evaluation->weights, values};
+    evaluation->order_model = evaluation->model;
+    evaluation->order_model.values = order_values;
     likely_model = evaluation->model;
     likely_model.values = likely_values;
     if (!evaluation->weights)
@@ -131,11 +137,17 @@ static bool is_near(const struct stability *stability, double weight, double dis
            (stability->has_above && stability->above - weight <= distance);
 }
 
+static double close_margin(const struct evaluation *evaluation)
+{
+    return evaluation->decision->too_close / 100 - TIE_EPSILON;
+}
+
+/* A lead that may shrink to nearly nothing is fragile too. */
 static bool is_fragile(const struct evaluation *evaluation)
 {
     const struct decision *decision = evaluation->decision;
 
-    if (evaluation->tolerance < decision->fragile)
+    if (evaluation->tolerance < decision->fragile || evaluation->margin < close_margin(evaluation))
         return true;
     for (size_t j = 0; evaluation->stability && j < evaluation->criterion_count; j++)
         if (is_near(&evaluation->stability[j], evaluation->weights[j], decision->weight_distance))
@@ -149,7 +161,14 @@ static enum verdict_class class_of_several(const struct evaluation *evaluation)
 
     if (spread <= TIE_EPSILON)
         return VERDICT_TIE;
-    return spread < evaluation->decision->too_close / 100 - TIE_EPSILON ? VERDICT_TOO_CLOSE : VERDICT_UNDECIDED;
+
+    return spread < close_margin(evaluation) ? VERDICT_TOO_CLOSE : VERDICT_UNDECIDED;
+}
+
+/* The most that the reference can be ahead of the one that is nearest to it. */
+static double most_ahead(const struct evaluation *evaluation)
+{
+    return evaluation->likely[evaluation->reference].high - evaluation->likely[evaluation->rival].low;
 }
 
 static enum verdict_class class_of_one(const struct evaluation *evaluation)
@@ -158,11 +177,12 @@ static enum verdict_class class_of_one(const struct evaluation *evaluation)
 
     if (!is_uncertain && dominates_all(evaluation, evaluation->reference))
         return VERDICT_DOMINANT;
-    if (evaluation->margin < evaluation->decision->too_close / 100 - TIE_EPSILON)
+
+    if (most_ahead(evaluation) < close_margin(evaluation))
         return VERDICT_TOO_CLOSE;
     if (is_uncertain)
         return VERDICT_CONDITIONAL;
-    return is_fragile(evaluation) ? VERDICT_FRAGILE : VERDICT_CLEAR;
+    return evaluation->is_fragile ? VERDICT_FRAGILE : VERDICT_CLEAR;
 }
 
 static enum verdict_class class_of(const struct evaluation *evaluation)
@@ -199,8 +219,11 @@ void evaluation_judge(struct arena *arena, struct evaluation *evaluation)
     if (evaluation->rival != NO_OPTION) {
         evaluation_differences(evaluation, evaluation->reference, evaluation->rival, differences);
         evaluation->margin = margin_of(evaluation->weights, differences, evaluation->criterion_count);
+
         evaluation_find_stability(arena, evaluation);
     }
+    evaluation->is_fragile =
+        evaluation->rival != NO_OPTION && evaluation->candidate_count == 1 && is_fragile(evaluation);
     evaluation->verdict = class_of(evaluation);
     if (names_a_leader(evaluation->verdict))
         evaluation->leader = evaluation->reference;

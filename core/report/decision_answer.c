@@ -1,5 +1,6 @@
 #include "report/decision_answer.h"
 
+#include "decision/scores.h"
 #include "report/decision_words.h"
 
 #include <math.h>
@@ -101,6 +102,26 @@ static void append_must_haves(const struct job *job, struct buffer *text)
 
 /* ---- Dominance ---- */
 
+#define LEAST_FOR_NEARLY 3 /* criteria: of fewer, all but one is not much */
+
+/* At least as good in all criteria but one: to be told, but nothing follows from it. */
+static void append_near_dominance(const struct job *job, struct buffer *text)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t exception;
+
+    if (evaluation->ranked_count > MOST_NAMES || evaluation->criterion_count < LEAST_FOR_NEARLY)
+        return;
+    for (size_t i = 0; i < evaluation->ranked_count; i++)
+        for (size_t j = 0; j < evaluation->ranked_count; j++)
+            if (i != j && option_nearly_dominates(&evaluation->order_model, evaluation->order[i], evaluation->order[j],
+                                                  &exception))
+                sentence_append(text, label_text(job->arena, job->labels, LABEL_NEARLY_DOMINATES,
+                                                 {"option", option_name(job, evaluation->order[i])},
+                                                 {"other", option_name(job, evaluation->order[j])},
+                                                 {"criterion", criterion_label(job, exception)}));
+}
+
 static void append_dominance(const struct job *job, struct buffer *text)
 {
     const struct evaluation *evaluation = evaluation_of(job);
@@ -111,7 +132,9 @@ static void append_dominance(const struct job *job, struct buffer *text)
             if (i != j && evaluation_dominates(evaluation, evaluation->order[i], evaluation->order[j]))
                 sentence_append(text, label_text(job->arena, job->labels, LABEL_DOMINATES,
                                                  {"option", option_name(job, evaluation->order[i])},
+
                                                  {"other", option_name(job, evaluation->order[j])}, {"n", count}));
+    append_near_dominance(job, text);
 }
 
 /* ---- Scores ---- */
@@ -382,9 +405,13 @@ static const char *head_of(const struct job *job)
     case VERDICT_NONE_FEASIBLE:
         return label_word(job->labels, LABEL_VERDICT_NONE_FEASIBLE);
     case VERDICT_SINGLE:
-        return job->facts->several_options ? label_text(job->arena, job->labels, LABEL_VERDICT_SINGLE,
-                                                        {"option", option_name(job, evaluation->order[0])})
-                                           : NULL;
+
+        if (!job->facts->several_options)
+            return label_word(job->labels, LABEL_VERDICT_ONE_OPTION);
+        return label_text(job->arena, job->labels,
+                          evaluation->is_uncertain[evaluation->order[0]] ? LABEL_VERDICT_SINGLE_OPEN
+                                                                         : LABEL_VERDICT_SINGLE,
+                          {"option", option_name(job, evaluation->order[0])});
     case VERDICT_DOMINANT:
         return label_text(job->arena, job->labels, LABEL_VERDICT_DOMINANT,
                           {"option", option_name(job, evaluation->leader)});

@@ -166,6 +166,22 @@ static long margin_reach(const struct shown_margin *margin)
     return 100;
 }
 
+/* "Together", and what it leaves out. */
+static const char *together_word(const struct job *job, const struct shown_margin *margin)
+{
+    size_t count = evaluation_of(job)->criterion_count;
+    const char **names = ARENA_ARRAY(job->arena, const char *, count);
+    size_t open = 0;
+
+    for (size_t j = 0; j < count; j++)
+        if (!margin->is_known[j])
+            names[open++] = criterion_label(job, j);
+    if (!open)
+        return label_word(job->labels, LABEL_MARGIN_TOTAL);
+    return label_text(job->arena, job->labels, LABEL_MARGIN_TOTAL_WITHOUT,
+                      {"criteria", label_list(job->arena, job->labels, names, open)});
+}
+
 static const char *describe_margin(const struct job *job, const struct shown_margin *margin)
 {
     const struct evaluation *evaluation = evaluation_of(job);
@@ -178,7 +194,7 @@ static const char *describe_margin(const struct job *job, const struct shown_mar
     return label_text(job->arena, job->labels, LABEL_CHART_MARGIN, {"option", option_name(job, evaluation->reference)},
                       {"other", option_name(job, evaluation->rival)},
                       {"parts", label_join(job->arena, job->labels, LABEL_LIST_SEPARATOR, parts, margin->known_count)},
-                      {"total", signed_word(job, margin->total)});
+                      {"together", together_word(job, margin)}, {"total", signed_word(job, margin->total)});
 }
 
 static struct vs_node *margin_chart(const struct job *job)
@@ -210,8 +226,9 @@ static struct vs_node *margin_chart(const struct job *job)
         node_set_number(job->arena, point, VS_KEY_COLOR_INDEX,
                         (double)(part < 0 ? evaluation->rival : evaluation->reference));
     }
+
     series = add_total(job, panel, label_word(job->labels, LABEL_MARGIN_TOTAL));
-    point = add_point(job, series, label_word(job->labels, LABEL_MARGIN_TOTAL), signed_word(job, margin.total));
+    point = add_point(job, series, together_word(job, &margin), signed_word(job, margin.total));
     node_set_number(job->arena, point, VS_KEY_NUMBER, (double)margin.total);
     node_set_number(job->arena, point, VS_KEY_COLOR_INDEX,
                     (double)(margin.total < 0 ? evaluation->rival : evaluation->reference));

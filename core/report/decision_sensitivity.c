@@ -21,7 +21,8 @@ const char *stays_word(const struct job *job, const struct stability *stability,
     const char *above = stability->has_above ? percent_of(job, stability->above, weight) : NULL;
 
     if (stability->is_undefined)
-        return label_word(job->labels, LABEL_STAYS_UNDEFINED);
+
+        return label_word(job->labels, weight > 0 ? LABEL_STAYS_ONLY : LABEL_STAYS_NO_WEIGHT);
     if (below && above)
         return label_text(job->arena, job->labels, LABEL_STAYS_BETWEEN, {"low", below}, {"high", above},
                           {"below", option_name(job, stability->below_option)},
@@ -178,7 +179,8 @@ static const char *outcome_text(const struct job *job, const struct evaluation *
     outcome =
         label_text(job->arena, job->labels, LABEL_OUTCOME_LEADS, {"option", option_name(job, supposed->reference)},
                    {"n", arena_format(job->arena, "%ld", lround(supposed->margin * 100))});
-    return supposed->verdict == VERDICT_FRAGILE ? fragile_outcome(job, supposed, outcome) : outcome;
+
+    return supposed->is_fragile ? fragile_outcome(job, supposed, outcome) : outcome;
 }
 
 #define MOST_SUPPOSITIONS 2
@@ -271,7 +273,7 @@ static const char *break_even_text(const struct job *job, size_t criterion)
     const char *needed;
 
     evaluation_differences(evaluation, evaluation->reference, evaluation->rival, differences);
-    if (cell->is_missing ||
+    if (cell->is_missing || cell->is_unvalued ||
         !break_even_change(evaluation->weights, differences, evaluation->criterion_count, criterion, &change))
         return NULL;
     needed = needed_word(job, &evaluation->decision->criteria[criterion], cell->likely.high + change - 2 * TIE_EPSILON);

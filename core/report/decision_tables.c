@@ -20,9 +20,10 @@ static const struct evaluation *evaluation_of(const struct job *job)
 static const char *shortfall_text(const struct job *job, const struct must_have *must, double shortfall)
 {
     const char *number = number_word(job->arena, job->labels, shortfall, 2);
-    const char *unit = must->least.is_set || must->most.is_set ? must->attribute->unit : NULL;
+    const char *unit = row_unit(job, must->attribute);
 
-    if (must->attribute->type == TYPE_DATE || must->attribute->type == TYPE_GRADE || fabs(shortfall) >= 1e15)
+    if (!(shortfall > 0) || must->attribute->type == TYPE_DATE || must->attribute->type == TYPE_GRADE ||
+        fabs(shortfall) >= 1e15)
         return NULL;
     return unit ? label_text(job->arena, job->labels, LABEL_AMOUNT, {"number", number}, {"unit", unit}) : number;
 }

@@ -122,6 +122,14 @@ static struct warning warn_of_criterion(struct arena *arena, const struct facts 
             arena_format(arena, "\"%s\" lies beyond the scale of \"%s\" and counts as its end", value->text, label);
         warning.help = "widen worst: and best: where the difference beyond them matters";
         break;
+    case OBJECTION_UNVALUED:
+        value = comparison_value(facts->comparison, objection->option, criterion->attribute->index);
+        warning.code = "W245";
+        warning.at = value->at;
+        warning.message =
+            arena_format(arena, "nobody said what \"%s\" is worth, so it is scored as not known", value->text);
+        warning.help = arena_format(arena, "add it to \"values\" of the criterion \"%s\"", criterion->attribute->key);
+        break;
     case OBJECTION_TINY_WEIGHT:
         warning.code = "W271";
         warning.message = arena_format(

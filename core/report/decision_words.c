@@ -128,8 +128,7 @@ static const char *scaled_number(const struct job *job, double number, double st
     return number_word(job->arena, job->labels, number, decimals_for_step(step));
 }
 
-/* The unit in which the row's figures are. */
-static const char *unit_of(const struct job *job, const struct attribute *attribute)
+const char *row_unit(const struct job *job, const struct attribute *attribute)
 {
     for (size_t i = 0; i < job->facts->option_count; i++) {
         const struct value *value = comparison_value(job->facts->comparison, i, attribute->index);
@@ -141,7 +140,7 @@ static const char *unit_of(const struct job *job, const struct attribute *attrib
 
 const char *figure_word(const struct job *job, const struct criterion *criterion, double figure)
 {
-    const char *unit = unit_of(job, criterion->attribute);
+    const char *unit = row_unit(job, criterion->attribute);
     const char *number;
 
     if (criterion->attribute->type == TYPE_DATE)

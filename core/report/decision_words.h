@@ -28,6 +28,9 @@ const char *needed_word(const struct job *job, const struct criterion *criterion
 /* What is worth less than `value`: "more than 6.6 h"; NULL where nothing is. */
 const char *not_enough_word(const struct job *job, const struct criterion *criterion, double value);
 
+/* The unit in which the row's figures are, NULL: none. */
+const char *row_unit(const struct job *job, const struct attribute *attribute);
+
 /* The rule of a must-have: "at least 90 days", "yes", "MIT or Apache-2.0". */
 const char *rule_word(const struct job *job, const struct must_have *must);
 

@@ -217,8 +217,11 @@ static void tell_value(struct derivation *derivation, size_t option, size_t crit
                              fixed_range(derivation, cell->value, weight * 100, 2));
     if (cell->is_clipped)
         buffer_append_text(&derivation->out, "  (beyond the end of the scale)");
+
     if (cell->is_missing)
         buffer_append_text(&derivation->out, "  (not known: anything is possible)");
+    if (cell->is_unvalued)
+        buffer_append_text(&derivation->out, "  (nobody said what it is worth: anything is possible)");
     if (cell->likely.low > cell->value.low || cell->likely.high < cell->value.high)
         buffer_append_format(&derivation->out, "  (likely %s)", fixed_range(derivation, cell->likely, 1, 3));
     buffer_append_byte(&derivation->out, '\n');
