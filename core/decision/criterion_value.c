@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define ANYTHING .value = {0, 1}, .likely = {0, 1}, .order = {-INFINITY, INFINITY}
+#define ANYTHING .value = {0, 1}, .likely = {0, 1}, .order = {0, 1}
 
 static const struct score_cell unknown = {ANYTHING, .is_missing = true};
 static const struct score_cell unvalued = {ANYTHING, .is_unvalued = true};
