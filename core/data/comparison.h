@@ -126,6 +126,8 @@ struct option {
 
 struct comparison {
     const struct file_text *file;
+    const struct file_text *const *files; /* all that were read, the comparison itself first */
+    size_t file_count;
     const char *title; /* never NULL */
     /* NULL where not given */
     const char *question, *date, *author, *status, *version, *language;

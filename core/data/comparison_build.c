@@ -207,6 +207,8 @@ const struct comparison *comparison_build(struct loader *loader, const struct fi
     if (loader->diagnostics->errors > errors)
         return NULL;
     comparison->file = file;
+    comparison->files = loader->read_files;
+    comparison->file_count = loader->read_count;
     comparison->at = node_find(root, "title")->at;
     comparison->attributes = building->attributes;
     comparison->attribute_count = building->attribute_count;

@@ -35,6 +35,17 @@ static void report_include(struct loader *loader, const struct node *path, enum 
     }
 }
 
+/* What a comparison rests on: everything that was read for it. */
+static void remember(struct loader *loader, const struct file_text *file)
+{
+    for (size_t i = 0; i < loader->read_count; i++)
+        if (strcmp(loader->read_files[i]->name, file->name) == 0)
+            return;
+    loader->read_files = array_reserve(loader->arena, (void *)loader->read_files, loader->read_count,
+                                       &loader->read_capacity, sizeof(void *));
+    loader->read_files[loader->read_count++] = file;
+}
+
 const struct file_text *file_include(struct loader *loader, const struct node *path, const char *key,
                                      const struct file_text *from)
 {
@@ -51,8 +62,10 @@ const struct file_text *file_include(struct loader *loader, const struct node *p
     loader->files++;
     status = loader->reader->read(loader->reader->context, loader->arena, path->text, from, loader->limits.file_bytes,
                                   &file, &problem);
-    if (status == FILE_READ)
+    if (status == FILE_READ) {
+        remember(loader, file);
         return file;
+    }
     report_include(loader, path, status, problem);
     return NULL;
 }
@@ -65,8 +78,10 @@ const struct file_text *file_read_input(struct loader *loader)
                                                    loader->limits.file_bytes, &file, &problem);
     struct position at = {NULL, 0, 0, 0};
 
-    if (status == FILE_READ)
+    if (status == FILE_READ) {
+        remember(loader, file);
         return file;
+    }
     at.file = file; /* its name is known, even where its content is not */
     if (status == FILE_TOO_LARGE)
         loader_report(loader, "E130", at, NULL, "the input is larger than %zu bytes", loader->limits.file_bytes);

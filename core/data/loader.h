@@ -9,8 +9,10 @@ struct loader {
     const struct file_reader *reader;
     struct load_limits limits; /* every one set */
     struct diagnostics *diagnostics;
-    size_t nodes; /* made so far, of all files */
-    size_t files; /* read so far */
+    size_t nodes;                        /* made so far, of all files */
+    size_t files;                        /* read so far */
+    const struct file_text **read_files; /* each once, in the order of reading */
+    size_t read_count, read_capacity;
     size_t warnings;
 };
 

@@ -45,6 +45,7 @@ const struct report *report_compose(struct arena *arena, const struct comparison
     fill_document(&filler, node_add(arena, root, VS_DOCUMENT));
     node_append(root, filler.data->root);
     decision_add_data(&filler);
+    data_tree_add_files(arena, comparison, filler.data);
     decision_warn(arena, filler.facts, diagnostics);
     if (diagnostics->errors > errors)
         return NULL;

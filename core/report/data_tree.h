@@ -28,6 +28,9 @@ const struct data_tree *data_tree_build(struct arena *arena, const struct facts 
 void data_tree_add_decision(struct arena *arena, const struct facts *facts, const struct data_tree *tree,
                             const struct decision_texts *texts);
 
+/* Adds the files that the comparison was read from. To be called last. */
+void data_tree_add_files(struct arena *arena, const struct comparison *comparison, const struct data_tree *tree);
+
 const struct vs_node *data_tree_value(const struct data_tree *tree, size_t option, size_t attribute);
 
 /* enum vs_state of a value. */

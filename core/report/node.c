@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 /* A value that a node has under a key. Nodes have few: a list is searched faster than anything cleverer. */
 struct property {
@@ -224,6 +225,7 @@ const char *node_kind_name(uint32_t kind)
         {VS_CHECK, "check"},
         {VS_SCORE, "score"},
         {VS_CONTRIBUTION, "contribution"},
+        {VS_FILE, "file"},
     };
     return name_of(names, sizeof names / sizeof *names, kind);
 }
@@ -282,13 +284,20 @@ const char *node_key_name(uint32_t key)
         {VS_KEY_CRITERION, "criterion"},
         {VS_KEY_RANK, "rank"},
         {VS_KEY_LOWEST_RANK, "lowest_rank"},
+        {VS_KEY_MEDIA_TYPE, "media_type"},
     };
     return name_of(names, sizeof names / sizeof *names, key);
 }
 
+#define LONGEST_DUMPED 2000 /* bytes of a text: whole files are not shown */
+
 /* Quotes as C would, so that a dump has one line a node. */
 static void dump_text(struct buffer *out, const char *text)
 {
+    if (strlen(text) > LONGEST_DUMPED) {
+        buffer_append_format(out, "(%zu bytes)", strlen(text));
+        return;
+    }
     buffer_append_byte(out, '"');
     for (; *text; text++) {
         if (*text == '\n')

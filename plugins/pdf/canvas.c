@@ -216,20 +216,19 @@ static void finish_pages(struct pdf_canvas *canvas)
     }
 }
 
-void pdf_canvas_finish(struct pdf_canvas *canvas, const struct pdf_metadata *metadata, struct subset_memo *memo)
+void pdf_canvas_finish(struct pdf_canvas *canvas, const struct pdf_metadata *metadata, struct subset_memo *memo,
+                       struct buffer *catalog)
 {
     struct pdf_document *document = &canvas->document;
     HPDF_Dict outline;
-    struct buffer catalog;
 
     pdf_fonts_finish(&canvas->fonts, memo);
     finish_pages(canvas);
-    buffer_init(&catalog, document->arena);
-    buffer_append_format(&catalog, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
+    buffer_append_format(catalog, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
                          pdf_object_number(pdf_tags_finish(&canvas->tags)));
     outline = pdf_outline_finish(&canvas->outline);
     if (outline)
-        buffer_append_format(&catalog, "/Outlines %u 0 R/PageMode/UseOutlines", pdf_object_number(outline));
-    pdf_metadata_finish(document, metadata, &catalog);
-    pdf_object_set_body(document, document->haru->catalog, &catalog);
+        buffer_append_format(catalog, "/Outlines %u 0 R/PageMode/UseOutlines", pdf_object_number(outline));
+    pdf_metadata_finish(document, metadata, catalog);
+    pdf_object_set_body(document, document->haru->catalog, catalog);
 }

@@ -32,7 +32,8 @@ struct pdf_canvas {
 void pdf_canvas_open(struct pdf_canvas *canvas, struct arena *arena, struct pdf_compressor *compressor);
 void pdf_canvas_close(struct pdf_canvas *canvas);
 
-/* Completes the document, which then can be saved. */
-void pdf_canvas_finish(struct pdf_canvas *canvas, const struct pdf_metadata *metadata, struct subset_memo *memo);
+/* Completes the document, which then can be saved. catalog: what else its catalog says. */
+void pdf_canvas_finish(struct pdf_canvas *canvas, const struct pdf_metadata *metadata, struct subset_memo *memo,
+                       struct buffer *catalog);
 
 #endif

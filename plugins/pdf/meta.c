@@ -8,9 +8,9 @@
 #define CREATOR  "Versus"
 #define PRODUCER "Versus, libharu"
 
-/* "2026-02" -> "D:202602"; NULL when it is no date. Nothing is made up: a year stays a year, and no time zone is
+/* Nothing is made up: a year stays a year, and no time zone is
  * claimed that would show the day before to half of the world. */
-static const char *pdf_date(struct arena *arena, const char *date)
+const char *pdf_date(struct arena *arena, const char *date)
 {
     static const char form[] = "dddd-dd-dd";
     size_t size = date ? strlen(date) : 0;
@@ -86,8 +86,11 @@ static void append_property(struct buffer *packet, const char *before, const cha
 
 /* The standards that the file keeps: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1). PDF/A wants the latter's
  * property described, since it is not one of its own. */
-static const char identification[] =
-    "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"
+static const char archival_identification[] =
+    "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n";
+
+static const char accessible_identification[] =
+    "<pdfuaid:part>1</pdfuaid:part>\n"
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
@@ -129,7 +132,10 @@ static HPDF_Dict add_packet(struct pdf_document *document, const struct pdf_meta
     append_property(&packet, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>\n");
     append_property(&packet, "<xmp:CreatorTool>", CREATOR, "</xmp:CreatorTool>\n");
     append_property(&packet, "<pdf:Producer>", PRODUCER, "</pdf:Producer>\n");
-    buffer_append_text(&packet, identification);
+    if (metadata->archival)
+        buffer_append_text(&packet, archival_identification);
+    if (metadata->accessible)
+        buffer_append_text(&packet, accessible_identification);
     buffer_append_text(&packet, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
     /* Not compressed: programs that know no PDF look for it. */
     return pdf_stream_add_raw(document, "/Type/Metadata/Subtype/XML", packet.data, packet.size);

@@ -2,6 +2,7 @@
  *
  * From here down: canvas (what the engine calls) -> content and text (what is painted), tags, links, outline (what
  * readers are told of it) -> fonts -> document (libharu) -> save (the file). */
+#include "attach.h"
 #include "canvas.h"
 #include "save.h"
 #include "typeset/typeset.h"
@@ -78,7 +79,11 @@ static struct page_options page_options(const struct vs_host *host)
 
 static struct pdf_metadata report_metadata(const struct vs_host *host, const struct vs_node *report)
 {
+    const char *conformance = host->setting(host, "conformance");
+
     return (struct pdf_metadata){
+        .accessible = strcmp(conformance, "none") != 0,
+        .archival = strcmp(conformance, "ua+a3a") == 0,
         .title = host->text(report, VS_KEY_TITLE),
         .author = host->text(report, VS_KEY_AUTHOR),
         .subject = host->text(report, VS_KEY_SUBTITLE),
@@ -93,6 +98,7 @@ static int draw_and_save(struct rendering *rendering)
     struct pdf_plugin *plugin = rendering->plugin;
     const struct page_options options = page_options(host);
     const struct pdf_metadata metadata = report_metadata(host, rendering->report);
+    struct buffer catalog;
     int result;
 
     pdf_canvas_open(&rendering->canvas, &rendering->arena, &plugin->compressor);
@@ -100,7 +106,10 @@ static int draw_and_save(struct rendering *rendering)
                               &rendering->canvas.base);
     if (result != VS_OK)
         return result;
-    pdf_canvas_finish(&rendering->canvas, &metadata, &plugin->memo);
+    buffer_init(&catalog, &rendering->arena);
+    if (strcmp(host->setting(host, "attach"), "yes") == 0)
+        pdf_attach_files(&rendering->canvas.document, host, rendering->report, metadata.date, &catalog);
+    pdf_canvas_finish(&rendering->canvas, &metadata, &plugin->memo, &catalog);
     return pdf_save(&rendering->canvas.document, host);
 }
 
@@ -154,6 +163,23 @@ static const struct vs_setting page_setting = {
     .choices = (const char *const[]){"auto", "A4", "Letter", NULL},
 };
 
+static const struct vs_setting attach_setting = {
+    .size = sizeof attach_setting,
+    .type = VS_SETTING_FLAG,
+    .key = "attach",
+    .default_value = "yes",
+    .help = "carry the comparison and every file it was read from inside the document",
+};
+
+static const struct vs_setting conformance_setting = {
+    .size = sizeof conformance_setting,
+    .type = VS_SETTING_CHOICE,
+    .key = "conformance",
+    .default_value = "ua+a3a",
+    .help = "the standards that the document says it keeps: PDF/UA-1 and PDF/A-3a, the first alone, or none",
+    .choices = (const char *const[]){"ua+a3a", "ua", "none", NULL},
+};
+
 const struct vs_plugin vs_plugin_v0 = {
     .size = sizeof vs_plugin_v0,
     .minor = 1,
@@ -165,7 +191,7 @@ const struct vs_plugin vs_plugin_v0 = {
     .media_type = "application/pdf",
     .flags = VS_PLUGIN_BINARY,
     .kinds = kinds,
-    .settings = (const struct vs_setting *const[]){&page_setting, NULL},
+    .settings = (const struct vs_setting *const[]){&page_setting, &attach_setting, &conformance_setting, NULL},
     .open = plugin_open,
     .render = plugin_render,
     .close = plugin_close,

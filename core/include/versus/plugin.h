@@ -46,7 +46,7 @@ struct vs_node;
 enum vs_kind {
     VS_REPORT = 1,   /* TITLE LANGUAGE [SUBTITLE DATE AUTHOR STATUS VERSION ACCENT FONT PAGE_SIZE] { DOCUMENT DATA } */
     VS_DOCUMENT = 2, /* the composed document { blocks } */
-    VS_DATA = 3,     /* the comparison itself { GROUP... OPTION... SOURCE... [DECISION] } */
+    VS_DATA = 3,     /* the comparison itself { GROUP... OPTION... SOURCE... [DECISION] FILE... } */
 
     /* Blocks */
     VS_HEADING = 10,    /* LEVEL (1 to 6) ID { spans } */
@@ -98,8 +98,9 @@ enum vs_kind {
     VS_MUST_HAVE = 69, /* NAME LABEL ATTRIBUTE TEXT (the rule) [NOTE] { CHECK... (one for each option, in order) } */
     VS_CHECK = 70,     /* OPTION ROLE ("met", "not met", "not known") TEXT (what the option has) */
     VS_SCORE = 71,     /* OPTION ROLE ("ranked", "out") TEXT [LOW HIGH RANK LOWEST_RANK] { CONTRIBUTION... } */
-    VS_CONTRIBUTION =
-        72, /* CRITERION TEXT STATE LOW HIGH; points of the score; TEXT is as shown, adding up to the score's */
+    VS_CONTRIBUTION = 72, /* CRITERION TEXT STATE LOW HIGH; points; the TEXTs as shown add up to the score's */
+    VS_FILE = 73, /* NAME MEDIA_TYPE TEXT: a file that the comparison was read from, the first one itself; NAME is
+                 relative to its folder, with / between folders */
 };
 
 /* ---- Keys --------------------------------------------------------------------------------------------------------
@@ -167,6 +168,7 @@ enum vs_key {
     VS_KEY_CRITERION = 49,   /* R */
     VS_KEY_RANK = 50,        /* N the best rank that is possible */
     VS_KEY_LOWEST_RANK = 51, /* N the lowest one; the same where the rank is certain */
+    VS_KEY_MEDIA_TYPE = 52,  /* T "application/yaml", "text/csv" */
 };
 
 enum vs_state {

@@ -1,5 +1,6 @@
 /* The pdf plugin below the layout engine: what the canvas writes for what it is told to draw. That readers understand
  * the files is tested in tests/conformance/pdf. */
+#include "pdf/attach.h"
 #include "pdf/canvas.h"
 #include "pdf/cff.h"
 #include "pdf/color_profile.h"
@@ -189,8 +190,10 @@ static const char *objects_of(struct fixture *fixture)
 static void finish(struct fixture *fixture)
 {
     static const struct pdf_metadata metadata = {.title = "T", .language = "en"};
+    struct buffer catalog;
 
-    pdf_canvas_finish(&fixture->canvas, &metadata, &fixture->memo);
+    buffer_init(&catalog, &fixture->arena);
+    pdf_canvas_finish(&fixture->canvas, &metadata, &fixture->memo, &catalog);
 }
 
 #define assert_contains(text, part)                                                                                    \
@@ -571,8 +574,31 @@ static void document_without_bookmarks_has_no_outline(void **state)
 
 static const char *info_with(struct fixture *fixture, const struct pdf_metadata *metadata)
 {
-    pdf_canvas_finish(&fixture->canvas, metadata, &fixture->memo);
+    struct buffer catalog;
+
+    buffer_init(&catalog, &fixture->arena);
+    pdf_canvas_finish(&fixture->canvas, metadata, &fixture->memo, &catalog);
     return objects_of(fixture);
+}
+
+static void files_are_carried_as_the_source(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = node_new(&fixture->arena, VS_REPORT);
+    struct vs_node *data = node_add(&fixture->arena, report, VS_DATA);
+    struct vs_node *file = node_add(&fixture->arena, data, VS_FILE);
+    struct buffer catalog;
+    const char *objects;
+
+    node_set_text(&fixture->arena, file, VS_KEY_NAME, "options/a(b).yaml");
+    node_set_text(&fixture->arena, file, VS_KEY_MEDIA_TYPE, "application/yaml");
+    node_set_text(&fixture->arena, file, VS_KEY_TEXT, "versus: 1\n");
+    buffer_init(&catalog, &fixture->arena);
+    pdf_attach_files(&fixture->canvas.document, &fixture->fake.host, report, "2026-02-14", &catalog);
+    objects = objects_of(fixture);
+    assert_contains(objects, "/AFRelationship/Source/F(options-a_b_.yaml)");
+    assert_contains(buffer_text(&catalog), "/AF[");
+    assert_contains(buffer_text(&catalog), "/Names<</EmbeddedFiles<</Names[<6F7074696F6E732F61286229");
 }
 
 static void dates_are_those_of_the_report_and_no_finer(void **state)
@@ -921,6 +947,7 @@ int main(void)
         TEST(links_belong_to_their_element_and_are_plain_ascii),
         TEST(bookmarks_nest_by_level),
         TEST(document_without_bookmarks_has_no_outline),
+        TEST(files_are_carried_as_the_source),
         TEST(dates_are_those_of_the_report_and_no_finer),
         TEST(what_is_no_date_is_left_out),
         TEST(colour_profile_says_its_size),
