@@ -163,6 +163,7 @@ const struct data_tree *data_tree_build(struct arena *arena, const struct facts 
     tree->attributes = attribute_nodes;
     tree->options = option_nodes;
     tree->values = values;
+    tree->sources = sources;
     add_attributes(arena, facts, tree->root, attribute_nodes);
     for (size_t i = 0; i < facts->option_count; i++)
         option_nodes[i] = add_option(arena, facts, tree, i, sources, values + i * attributes);

@@ -19,6 +19,7 @@ struct data_tree {
     struct vs_node *const *options;    /* in the comparison's order */
     struct vs_node *const *attributes; /* likewise */
     struct vs_node *const *values;     /* option by option, attribute by attribute */
+    struct vs_node *const *sources;    /* by their numbers, from 1 */
     size_t attribute_count;
 };
 

@@ -34,13 +34,14 @@ enum directive_kind directive_find(const char *name)
 }
 
 /* The keys of a directive's body, and which directives have them. */
-enum key { KEY_ID, KEY_TITLE, KEY_ATTRIBUTES, KEY_DIFFERENCE, KEY_LAYOUT, KEY_SHOW, KEY_KIND, KEY_COUNT };
+enum key { KEY_ID, KEY_TITLE, KEY_ATTRIBUTES, KEY_DIFFERENCE, KEY_SOURCES, KEY_LAYOUT, KEY_SHOW, KEY_KIND, KEY_COUNT };
 
 static const char *const key_names[KEY_COUNT] = {
     [KEY_ID] = "id",
     [KEY_TITLE] = "title",
     [KEY_ATTRIBUTES] = "attributes",
     [KEY_DIFFERENCE] = "difference",
+    [KEY_SOURCES] = "sources",
     [KEY_LAYOUT] = "layout",
     [KEY_SHOW] = "show",
     [KEY_KIND] = "kind",
@@ -56,7 +57,9 @@ static bool has_key(enum directive_kind kind, enum key key)
                kind == DIRECTIVE_CRITERIA || kind == DIRECTIVE_SCORES || kind == DIRECTIVE_SENSITIVITY;
     case KEY_ATTRIBUTES:
         return kind == DIRECTIVE_TABLE || kind == DIRECTIVE_CHART;
+
     case KEY_DIFFERENCE:
+    case KEY_SOURCES:
         return kind == DIRECTIVE_TABLE;
     case KEY_LAYOUT:
         return kind == DIRECTIVE_TABLE || kind == DIRECTIVE_SENSITIVITY || kind == DIRECTIVE_POINTS;
@@ -208,6 +211,9 @@ static void read_key(const struct source *source, const struct node_pair *pair, 
         break;
     case KEY_DIFFERENCE:
         directive->difference = read_flag(source, pair);
+        break;
+    case KEY_SOURCES:
+        directive->sources = read_flag(source, pair);
         break;
     case KEY_LAYOUT:
         read_layout(source, pair, directive);

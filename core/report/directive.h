@@ -43,6 +43,7 @@ struct directive {
     const struct selector *selectors; /* table, chart */
     size_t selector_count;
     bool difference;
+    bool sources; /* table: values carry the numbers of their sources */
     enum table_layout layout;
     enum points_kind show;
     enum chart_kind chart;

@@ -159,6 +159,44 @@ struct vs_node *table_add_value(const struct job *job, struct vs_node *row, size
     return cell;
 }
 
+/* " ⁽¹²⁾": one sign a digit, so that it is a text in every format and a mark in none; in brackets and apart, since "5
+ * m²" and "4²" would be something else. */
+static const char *raised_number(struct arena *arena, size_t number)
+{
+    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    const char *plain = arena_format(arena, "%zu", number);
+    struct buffer raised;
+
+    buffer_init(&raised, arena);
+    buffer_append_text(&raised, "\u202F\u207D");
+    for (; *plain; plain++)
+        buffer_append_text(&raised, digits[*plain - '0']);
+    buffer_append_text(&raised, "\u207E");
+    return buffer_text(&raised);
+}
+
+/* Where everything is from one source, its number behind each value would tell nothing. */
+static bool shows_sources(const struct job *job)
+{
+    const struct difference_counts *counts = &job->facts->counts;
+
+    return job->directive->sources &&
+           (job->facts->source_count > 1 || counts->values_with_source < counts->values_stated);
+}
+
+/* The number of the source behind a value that has one. */
+static void add_source_mark(const struct job *job, struct vs_node *cell, size_t option, size_t attribute)
+{
+    const struct value *value = comparison_value(job->facts->comparison, option, attribute);
+    const struct source_facts *source = facts_source(job->facts, value->source);
+    struct vs_node *mark;
+
+    if (!shows_sources(job) || !source || (value->state != STATE_STATED && value->state != STATE_NONE))
+        return;
+    mark = add_text(job, cell, raised_number(job->arena, source->number), value->at);
+    node_set_reference(job->arena, mark, VS_KEY_SOURCE, job->filler->data->sources[source->number - 1]);
+}
+
 static void add_row(const struct job *job, struct vs_node *group, const struct attribute_facts *attribute)
 {
     size_t index = attribute->attribute->index;
@@ -168,7 +206,7 @@ static void add_row(const struct job *job, struct vs_node *group, const struct a
     node_set_reference(job->arena, row, VS_KEY_ATTRIBUTE, job->filler->data->attributes[index]);
     table_add_cell(job, row, attribute_title(job, attribute), at);
     for (size_t i = job->first_option; i < job->first_option + job->option_count; i++)
-        table_add_value(job, row, i, index);
+        add_source_mark(job, table_add_value(job, row, i, index), i, index);
     if (has_difference(job))
         table_add_cell(job, row, difference_word(job->arena, job->labels, job->facts, index), at);
 }

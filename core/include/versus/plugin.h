@@ -73,7 +73,8 @@ enum vs_kind {
     VS_CALLOUT = 30,      /* the block a hurried reader must see: the answer { blocks } */
 
     /* Spans */
-    VS_TEXT = 40,       /* TEXT [STATE VALUE]; STATE is there where the text stands for a value of the data */
+    VS_TEXT = 40,       /* TEXT [STATE VALUE SOURCE]; STATE is there where the text stands for a value of the data,
+                           SOURCE where it is the raised number of one */
     VS_EMPHASIS = 41,   /* { spans } */
     VS_STRONG = 42,     /* { spans } */
     VS_CODE = 43,       /* TEXT */

@@ -249,6 +249,25 @@ static void table_tells_the_difference(void **state)
     assert_string_equal(plain("```table\nattributes: stars\ndifference: yes\n```\n", many(1)), "AttributeAStars|10|\n");
 }
 
+static void table_marks_values_by_their_sources(void **state)
+{
+    static const char *const start = "versus: 1\ntitle: T\nattributes: {p: {type: text}, q: {type: text}}\n"
+                                     "sources: {a: {title: One}, b: {title: Two}}\noptions:\n";
+    const char *two = arena_format(&arena,
+                                   "%s  - {name: A, source: a, values: {p: x}}\n"
+                                   "  - {name: B, source: b, values: {p: y, q: {value: z, source: a}}}\n",
+                                   start);
+    const char *one = "versus: 1\ntitle: T\nsources: {a: {title: One}}\nsource: a\n"
+                      "options: [{name: A, values: {p: x}}]\n";
+
+    (void)state;
+    assert_string_equal(plain("```table\nsources: yes\n```\n", sample_comparison(&arena, two)),
+                        "AttributeABP|x\u202F⁽¹⁾|y\u202F⁽²⁾|\nQ|not stated|z\u202F⁽¹⁾|\n");
+    assert_string_equal(plain("```table\n```\n", sample_comparison(&arena, two)),
+                        "AttributeABP|x|y|\nQ|not stated|z|\n");
+    assert_string_equal(plain("```table\nsources: yes\n```\n", sample_comparison(&arena, one)), "AttributeAP|x|\n");
+}
+
 static void table_selects_in_the_order_asked(void **state)
 {
     (void)state;
@@ -500,6 +519,7 @@ int main(void)
         cmocka_unit_test(table_shows_all_rows_by_group),
         cmocka_unit_test(table_names_a_unit_that_values_leave_out),
         cmocka_unit_test(table_tells_the_difference),
+        cmocka_unit_test(table_marks_values_by_their_sources),
         cmocka_unit_test(table_selects_in_the_order_asked),
         cmocka_unit_test(compact_table_is_one_paragraph),
         cmocka_unit_test(chart_draws_numbers_that_differ),
