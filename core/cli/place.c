@@ -70,6 +70,7 @@ static const char *const *font_folders_of(struct arena *arena, const char *share
 
     word_list_add(&list, arena, arena_format(arena, "%s/fonts", share));
     word_list_add(&list, arena, "/usr/share/fonts/truetype/noto");
+    word_list_add(&list, arena, "/usr/share/fonts/opentype/noto");
     word_list_add(&list, arena, "/usr/share/fonts/noto");
     word_list_add(&list, arena, "/usr/share/fonts/google-noto");
     word_list_add(&list, arena, "/usr/local/share/fonts/noto");

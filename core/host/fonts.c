@@ -1,6 +1,7 @@
 #include "host/fonts.h"
 
 #include "base/utf8.h"
+#include "host/script_fonts.h"
 
 #include <dlfcn.h>
 #include <string.h>
@@ -50,17 +51,17 @@ static const char *style_of(int32_t weight, bool italic)
     return italic ? styles[i].slanted : styles[i].upright;
 }
 
-static const char *built_in_path(const struct fonts *fonts, const char *name)
+static const char *built_in_path(const struct fonts *fonts, const char *name, const char *suffix)
 {
     for (size_t i = 0; fonts->folders[i]; i++) {
-        const char *path = arena_format(fonts->arena, "%s/%s.ttf", fonts->folders[i], name);
+        const char *path = arena_format(fonts->arena, "%s/%s.%s", fonts->folders[i], name, suffix);
         if (access(path, R_OK) == 0)
             return path;
     }
     return NULL;
 }
 
-static struct built_in_face *built_in_face(struct fonts *fonts, const char *file, const char *style)
+static struct built_in_face *built_in_face(struct fonts *fonts, const char *file, const char *style, const char *suffix)
 {
     const char *name = arena_format(fonts->arena, "%s-%s", file, style);
     struct built_in_face *face = fonts->built_in;
@@ -71,7 +72,7 @@ static struct built_in_face *built_in_face(struct fonts *fonts, const char *file
         return face;
     face = ARENA_NEW(fonts->arena, struct built_in_face);
     face->name = name;
-    face->path = built_in_path(fonts, name);
+    face->path = built_in_path(fonts, name, suffix);
     face->next = fonts->built_in;
     fonts->built_in = face;
     return face;
@@ -88,7 +89,7 @@ static struct built_in_face *find_built_in(struct fonts *fonts, const char *file
     };
 
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
-        struct built_in_face *face = built_in_face(fonts, file, styles[i]);
+        struct built_in_face *face = built_in_face(fonts, file, styles[i], "ttf");
         if (face->path)
             return face;
     }
@@ -128,6 +129,36 @@ static bool built_in_has(struct fonts *fonts, const struct built_in_face *face, 
     return !code_point || (has_catalog(fonts) && fonts->operations->file_has(fonts->catalog, face->path, code_point));
 }
 
+/* ---- Scripts ---- */
+
+/* The face of a script's font; bold where there is one, never slanted: most scripts have no such thing. */
+static struct built_in_face *find_script_face(struct fonts *fonts, const struct script_font *script, int32_t weight)
+{
+    const char *suffix = script->collection ? "ttc" : "ttf";
+    struct built_in_face *face = NULL;
+
+    if (weight >= 550)
+        face = built_in_face(fonts, script->file, "Bold", suffix);
+    return face && face->path ? face : built_in_face(fonts, script->file, "Regular", suffix);
+}
+
+static bool find_for_script(struct fonts *fonts, const struct vs_font_request *request, struct vs_font *font)
+{
+    for (size_t i = 0; request->code_point; i++) {
+        struct script_font script = script_font_for(request->code_point, request->language, i);
+        const struct built_in_face *face;
+        if (!script.file)
+            return false;
+        face = find_script_face(fonts, &script, request->weight);
+        if (!face->path || !built_in_has(fonts, face, request->code_point))
+            continue;
+        font->path = face->path;
+        font->index = script.index;
+        return true;
+    }
+    return false;
+}
+
 /* ---- Both ---- */
 
 /* The built-in family of that name (NULL: the first), or NULL. */
@@ -163,7 +194,7 @@ bool font_find(struct fonts *fonts, const struct vs_font_request *request, struc
     face = find_built_in(fonts, built_in_families[0].file, request->weight, italic);
     if (face && built_in_has(fonts, face, request->code_point))
         return give_built_in(face, font);
-    if (find_in_catalog(fonts, request, BUILT_IN_FAMILY, false, font))
+    if (find_for_script(fonts, request, font) || find_in_catalog(fonts, request, BUILT_IN_FAMILY, false, font))
         return true;
     return face && give_built_in(face, font);
 }

@@ -6,7 +6,9 @@
 
 #define NOTO "/usr/share/fonts/truetype/noto"
 
-static const char *const noto[] = {"/nonexistent", NOTO, NULL};
+#define CJK "/usr/share/fonts/opentype/noto"
+
+static const char *const noto[] = {"/nonexistent", NOTO, CJK, NULL};
 static const char *const nowhere[] = {"/nonexistent", NULL};
 
 struct fixture {
@@ -64,6 +66,43 @@ static void a_character_that_it_lacks_is_found_elsewhere(void **state)
     assert_string_equal(find(fixture, 400, 0, 0x4E2D, NULL), path);
 }
 
+/* By path, so that the same face comes out wherever the fonts are, whatever the preferences of the machine say. */
+static void a_script_is_found_by_path(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_string_equal(find(fixture, 400, 0, 0x05D0, NULL), NOTO "/NotoSansHebrew-Regular.ttf");
+    assert_string_equal(find(fixture, 700, 1, 0x0627, NULL), NOTO "/NotoSansArabic-Bold.ttf");
+    assert_string_equal(find(fixture, 400, 0, 0x0E01, "No Such Family"), NOTO "/NotoSansThai-Regular.ttf");
+    assert_string_equal(find(fixture, 400, 0, 0x0915, NULL), NOTO "/NotoSansDevanagari-Regular.ttf");
+}
+
+static uint32_t east_asian_index(struct fixture *fixture, uint32_t code_point, const char *language)
+{
+    struct vs_font_request request = {
+        .size = sizeof request, .code_point = code_point, .language = language, .weight = 400};
+    struct vs_font font = {.size = sizeof font};
+
+    assert_true(font_find(&fixture->fonts, &request, &font));
+    assert_string_equal(font.path, CJK "/NotoSansCJK-Regular.ttc");
+    return font.index;
+}
+
+/* The order of the faces is that of the file: Japanese, Korean, simplified, traditional, Hong Kong. */
+static void the_language_tells_the_east_asian_face(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_int_equal(east_asian_index(fixture, 0x76F4, NULL), 0);
+    assert_int_equal(east_asian_index(fixture, 0x76F4, "ja"), 0);
+    assert_int_equal(east_asian_index(fixture, 0xAC00, "en"), 1);
+    assert_int_equal(east_asian_index(fixture, 0x76F4, "ko-KR"), 1);
+    assert_int_equal(east_asian_index(fixture, 0x76F4, "zh"), 2);
+    assert_int_equal(east_asian_index(fixture, 0x76F4, "ZH-hant-TW"), 3);
+    assert_int_equal(east_asian_index(fixture, 0x76F4, "zh-TW"), 3);
+    assert_int_equal(east_asian_index(fixture, 0x76F4, "zh-HK"), 4);
+}
+
 static void a_character_that_nobody_has_gives_the_built_in_face(void **state)
 {
     assert_string_equal(find(*state, 400, 0, 0xF8FFE, NULL), NOTO "/NotoSans-Regular.ttf");
@@ -113,6 +152,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_built_in_family_is_found_by_path),
         TEST(a_character_that_it_lacks_is_found_elsewhere),
+        TEST(a_script_is_found_by_path),
+        TEST(the_language_tells_the_east_asian_face),
         TEST(a_character_that_nobody_has_gives_the_built_in_face),
         TEST(an_unknown_family_gives_the_built_in_one),
         TEST(without_the_built_in_family_fontconfig_is_asked),
