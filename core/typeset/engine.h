@@ -4,12 +4,14 @@
 
 #include "typeset/faces.h"
 #include "typeset/shape.h"
+#include "typeset/thai.h"
 #include "typeset/theme.h"
 #include "typeset/typeset.h"
 
 struct typeset {
     struct faces faces;
     struct word_memo memo;
+    struct thai thai;
     hb_buffer_t *buffer; /* the one that everything is shaped in */
 };
 

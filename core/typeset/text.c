@@ -271,7 +271,7 @@ static bool is_bad_place(const char *text, size_t last)
            (ascii_is_letter(text[last]) || ascii_is_digit(text[last]) || text[last] == '+');
 }
 
-/* Where lines may end, after UAX #14. */
+/* Where lines may end, after UAX #14, which leaves Thai to a dictionary. */
 static void mark_breaks(struct layout *layout, const char *text, size_t size, unsigned char *flags)
 {
     char *breaks = arena_allocate(layout->arena, size + 1);
@@ -283,6 +283,7 @@ static void mark_breaks(struct layout *layout, const char *text, size_t size, un
         if (text[i] == '\n')
             flags[i + 1] |= PLACE_BREAK | PLACE_HARD;
     }
+    thai_mark_breaks(layout, text, size, flags);
     flags[size] |= PLACE_BREAK | PLACE_HARD;
 }
 

@@ -36,6 +36,7 @@ void typeset_close(struct typeset *typeset)
         return;
     hb_buffer_destroy(typeset->buffer);
     word_memo_release(&typeset->memo);
+    thai_release(&typeset->thai);
     faces_release(&typeset->faces);
     free(typeset);
 }
