@@ -16,6 +16,7 @@ const struct option_text option_texts[] = {
     {NULL, "root", "FOLDER", "folder that files may name others in; default: that of versus.yaml, else the input's",
      OPTIONS_OF_REPORTS},
     {NULL, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
+    {NULL, "fonts", "FOLDER", "look for fonts here first; may be given again", OPTIONS_OF_OUTPUTS},
     {NULL, "time-limit", "SECONDS", "for one call of a plugin; default: 60", OPTIONS_OF_REPORTS},
     {NULL, "in-process", NULL, "run plugins in this process, for debuggers", OPTIONS_OF_REPORTS},
     {"v", "verbose", NULL, "say which files were written, also when nobody watches", OPTIONS_OF_REPORTS},
@@ -140,6 +141,8 @@ static void read_with_value(const struct reading *reading, const struct option_t
         read_path(reading, option->name, value, &options->root);
     else if (strcmp(option->name, "plugin-dir") == 0)
         word_list_add(&options->plugin_folders, reading->arena, value);
+    else if (strcmp(option->name, "fonts") == 0)
+        word_list_add(&options->font_folders, reading->arena, value);
     else if (strcmp(option->name, "time-limit") == 0)
         read_time_limit(reading, value);
     else if (strcmp(option->name, "diagnostics") == 0)

@@ -9,7 +9,7 @@
 enum option_set {
     OPTIONS_OF_ALL = 1,
     OPTIONS_OF_REPORTS = 2, /* -t, --root, -v, --in-process, --time-limit */
-    OPTIONS_OF_OUTPUTS = 4, /* -f, -o, -s */
+    OPTIONS_OF_OUTPUTS = 4, /* -f, -o, -s, --fonts */
     OPTIONS_OF_PLUGINS = 8, /* --plugin-dir */
 };
 
@@ -26,6 +26,7 @@ struct options {
     struct word_list arguments;
     struct word_list formats;
     struct word_list plugin_folders;
+    struct word_list font_folders;
     struct run_setting *settings;
     size_t setting_count;
     const char *template_name;

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -64,9 +65,12 @@ const char *const *plugin_folders_of(struct arena *arena, const struct word_list
     return list.words;
 }
 
-static const char *const *font_folders_of(struct arena *arena, const char *share)
+static const char *const *font_folders_of(struct arena *arena, const struct word_list *named, const char *share)
 {
     struct word_list list = {0};
+
+    for (size_t i = 0; i < named->count; i++)
+        word_list_add(&list, arena, named->words[i]);
 
     word_list_add(&list, arena, arena_format(arena, "%s/fonts", share));
     word_list_add(&list, arena, "/usr/share/fonts/truetype/noto");
@@ -106,19 +110,32 @@ static const char *fallback_date(const struct invocation *invocation, struct dia
     return date;
 }
 
+static void check_font_folders(const struct invocation *invocation, struct diagnostics *diagnostics)
+{
+    const struct word_list *folders = &invocation->options.font_folders;
+
+    for (size_t i = 0; i < folders->count; i++)
+        if (access(folders->words[i], R_OK | X_OK) != 0)
+            diagnostics_add(diagnostics, "E633", (struct position){0},
+                            arena_format(invocation->arena, "\"--fonts %s\": %s", folders->words[i], strerror(errno)),
+                            "name a folder that holds .ttf, .otf or .ttc files");
+}
+
 struct run_place place_find(const struct invocation *invocation, struct diagnostics *diagnostics)
 {
     struct arena *arena = invocation->arena;
     const char *prefix = find_prefix(arena);
     const char *share = arena_format(arena, "%s/share/versus", prefix);
 
+    check_font_folders(invocation, diagnostics);
     return (struct run_place){
         .program = PROGRAM,
         .environment = invocation->environment,
         .share = share,
         .plugin_folders =
             plugin_folders_of(arena, &invocation->options.plugin_folders, invocation->environment, prefix),
-        .font_folders = font_folders_of(arena, share),
+        .font_folders = font_folders_of(arena, &invocation->options.font_folders, share),
+        .named_font_folders = invocation->options.font_folders.count,
         .font_catalog = arena_format(arena, "%s/lib/versus/font-catalog.so", prefix),
         .fallback_date = fallback_date(invocation, diagnostics),
         .output_is_terminal = isatty(STDOUT_FILENO) == 1,

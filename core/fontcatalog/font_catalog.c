@@ -5,12 +5,19 @@
 #include <fontconfig/fontconfig.h>
 #include <string.h>
 
+/* Some faces, and in which order they answer requests. */
+struct face_set {
+    struct font_order *orders; /* those that were asked for so far */
+    FcConfig *configuration;   /* NULL until it is needed */
+    bool failed;               /* it could not be set up */
+};
+
 struct font_catalog {
     struct arena *arena;
+    const char *const *folders;
+    size_t folder_count;
     struct file_characters *files; /* those that were asked for so far */
-    struct font_order *orders;     /* likewise */
-    FcConfig *configuration;       /* NULL until it is needed */
-    bool failed;                   /* it could not be set up */
+    struct face_set named, all;
 };
 
 /* Which characters a file has. */
@@ -27,11 +34,14 @@ struct font_order {
     FcFontSet *faces; /* NULL: fontconfig failed */
 };
 
-static struct font_catalog *open_catalog(struct arena *arena)
+static struct font_catalog *open_catalog(struct arena *arena, const char *const *folders, size_t folder_count)
 {
     struct font_catalog *catalog = ARENA_NEW(arena, struct font_catalog);
 
     catalog->arena = arena;
+    catalog->folders = folders;
+    catalog->folder_count = folder_count;
+
     return catalog;
 }
 
@@ -76,22 +86,35 @@ static bool file_has(struct font_catalog *catalog, const char *path, uint32_t co
     return file->characters && FcCharSetHasChar(file->characters, code_point);
 }
 
-/* ---- All that are installed ---- */
+/* ---- Sets of faces ---- */
 
 static void release_configuration(void *configuration)
 {
     FcConfigDestroy(configuration);
 }
 
-static FcConfig *configuration(struct font_catalog *catalog)
+/* No rules and no cache: just what lies in the folders. */
+static FcConfig *read_folders(const struct font_catalog *catalog)
 {
-    if (!catalog->configuration && !catalog->failed) {
-        catalog->configuration = FcInitLoadConfigAndFonts();
-        catalog->failed = !catalog->configuration;
-        if (catalog->configuration)
-            arena_on_release(catalog->arena, release_configuration, catalog->configuration);
+    FcConfig *config = FcConfigCreate();
+
+    for (size_t i = 0; config && i < catalog->folder_count; i++)
+        if (!FcConfigAppFontAddDir(config, (const FcChar8 *)catalog->folders[i])) {
+            FcConfigDestroy(config);
+            config = NULL;
+        }
+    return config;
+}
+
+static FcConfig *configuration(struct font_catalog *catalog, struct face_set *set)
+{
+    if (!set->configuration && !set->failed) {
+        set->configuration = set == &catalog->named ? read_folders(catalog) : FcInitLoadConfigAndFonts();
+        set->failed = !set->configuration;
+        if (set->configuration)
+            arena_on_release(catalog->arena, release_configuration, set->configuration);
     }
-    return catalog->configuration;
+    return set->configuration;
 }
 
 static void release_faces(void *faces)
@@ -109,8 +132,8 @@ static FcPattern *pattern_of(const struct vs_font_request *request, const char *
     FcPatternAddInteger(pattern, FC_WEIGHT, FcWeightFromOpenType(request->weight));
     FcPatternAddInteger(pattern, FC_SLANT, request->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
-    if (request->language)
-        FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)request->language);
+        /* Without a language here, fontconfig would take that of the user's locale. */
+    FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)(request->language ? request->language : "en"));
     return pattern;
 }
 
@@ -125,12 +148,13 @@ static FcFontSet *sort_faces(FcConfig *config, FcPattern *pattern)
 }
 
 /* All faces in order of likeness; asked once for each family, style and language. */
-static const struct font_order *font_order(struct font_catalog *catalog, const struct vs_font_request *request,
-                                           const char *family)
+static const struct font_order *font_order(struct font_catalog *catalog, struct face_set *set,
+                                           const struct vs_font_request *request, const char *family)
 {
     const char *key = arena_format(catalog->arena, "%s|%s|%d|%d", family, request->language ? request->language : "",
                                    (int)request->weight, (int)request->italic);
-    struct font_order *order = catalog->orders;
+    struct font_order *order = set->orders;
+
     FcPattern *pattern;
 
     while (order && strcmp(order->key, key) != 0)
@@ -139,11 +163,11 @@ static const struct font_order *font_order(struct font_catalog *catalog, const s
         return order;
     order = ARENA_NEW(catalog->arena, struct font_order);
     order->key = key;
-    order->next = catalog->orders;
-    catalog->orders = order;
-    pattern = configuration(catalog) ? pattern_of(request, family) : NULL;
+    order->next = set->orders;
+    set->orders = order;
+    pattern = configuration(catalog, set) ? pattern_of(request, family) : NULL;
     if (pattern) {
-        order->faces = sort_faces(configuration(catalog), pattern);
+        order->faces = sort_faces(configuration(catalog, set), pattern);
         FcPatternDestroy(pattern);
     }
     if (order->faces)
@@ -196,10 +220,10 @@ static bool give_face(struct font_catalog *catalog, const FcPattern *face, struc
     return true;
 }
 
-static bool find(struct font_catalog *catalog, const struct vs_font_request *request, const char *family, bool strict,
-                 struct vs_font *font)
+static bool find_in(struct font_catalog *catalog, struct face_set *set, const struct vs_font_request *request,
+                    const char *family, bool strict, struct vs_font *font)
 {
-    const struct font_order *order = font_order(catalog, request, family);
+    const struct font_order *order = font_order(catalog, set, request, family);
 
     for (int i = 0; order->faces && i < order->faces->nfont; i++) {
         const FcPattern *face = order->faces->fonts[i];
@@ -209,8 +233,21 @@ static bool find(struct font_catalog *catalog, const struct vs_font_request *req
     return false;
 }
 
+static bool find(struct font_catalog *catalog, const struct vs_font_request *request, const char *family, bool strict,
+                 struct vs_font *font)
+{
+    return find_in(catalog, &catalog->all, request, family, strict, font);
+}
+
+static bool find_named(struct font_catalog *catalog, const struct vs_font_request *request, const char *family,
+                       bool strict, struct vs_font *font)
+{
+    return find_in(catalog, &catalog->named, request, family, strict, font);
+}
+
 __attribute__((visibility("default"))) const struct font_catalog_operations font_catalog_operations = {
     .open = open_catalog,
     .file_has = file_has,
     .find = find,
+    .find_named = find_named,
 };

@@ -24,11 +24,14 @@ struct built_in_face {
     const char *path; /* NULL: not installed */
 };
 
-void fonts_init(struct fonts *fonts, struct arena *arena, const char *const *folders, const char *catalog_module)
+void fonts_init(struct fonts *fonts, struct arena *arena, const char *const *folders, size_t named_folders,
+                const char *catalog_module)
 {
     memset(fonts, 0, sizeof *fonts);
     fonts->arena = arena;
     fonts->folders = folders;
+    fonts->named_folders = named_folders;
+
     fonts->catalog_module = catalog_module;
 }
 
@@ -113,7 +116,7 @@ static bool has_catalog(struct fonts *fonts)
         fonts->catalog_sought = true;
         fonts->operations = open_module(fonts->catalog_module);
         if (fonts->operations)
-            fonts->catalog = fonts->operations->open(fonts->arena);
+            fonts->catalog = fonts->operations->open(fonts->arena, fonts->folders, fonts->named_folders);
     }
     return fonts->catalog != NULL;
 }
@@ -122,6 +125,13 @@ static bool find_in_catalog(struct fonts *fonts, const struct vs_font_request *r
                             struct vs_font *font)
 {
     return has_catalog(fonts) && fonts->operations->find(fonts->catalog, request, family, strict, font);
+}
+
+static bool find_in_named(struct fonts *fonts, const struct vs_font_request *request, const char *family, bool strict,
+                          struct vs_font *font)
+{
+    return fonts->named_folders && has_catalog(fonts) &&
+           fonts->operations->find_named(fonts->catalog, request, family, strict, font);
 }
 
 static bool built_in_has(struct fonts *fonts, const struct built_in_face *face, uint32_t code_point)
@@ -185,6 +195,8 @@ bool font_find(struct fonts *fonts, const struct vs_font_request *request, struc
     const bool italic = request->italic != 0;
     struct built_in_face *face = NULL;
 
+    if (request->family && find_in_named(fonts, request, request->family, true, font))
+        return true;
     if (!family && find_in_catalog(fonts, request, request->family, true, font))
         return true;
     if (family)
@@ -194,7 +206,8 @@ bool font_find(struct fonts *fonts, const struct vs_font_request *request, struc
     face = find_built_in(fonts, built_in_families[0].file, request->weight, italic);
     if (face && built_in_has(fonts, face, request->code_point))
         return give_built_in(face, font);
-    if (find_for_script(fonts, request, font) || find_in_catalog(fonts, request, BUILT_IN_FAMILY, false, font))
+    if (find_in_named(fonts, request, BUILT_IN_FAMILY, false, font) || find_for_script(fonts, request, font) ||
+        find_in_catalog(fonts, request, BUILT_IN_FAMILY, false, font))
         return true;
     return face && give_built_in(face, font);
 }
@@ -204,5 +217,6 @@ bool font_family_exists(struct fonts *fonts, const char *family)
     static const struct vs_font_request plain = {.size = sizeof plain, .weight = 400};
     struct vs_font font;
 
-    return built_in_family(family) || find_in_catalog(fonts, &plain, family, true, &font);
+    return built_in_family(family) || find_in_named(fonts, &plain, family, true, &font) ||
+           find_in_catalog(fonts, &plain, family, true, &font);
 }

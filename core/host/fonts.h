@@ -16,6 +16,8 @@
 struct fonts {
     struct arena *arena; /* of the worker: paths live as long as it */
     const char *const *folders;
+    size_t named_folders; /* the first ones */
+
     struct built_in_face *built_in; /* the faces that were looked for so far */
     const char *catalog_module;     /* NULL: there is none */
     const struct font_catalog_operations *operations;
@@ -23,9 +25,11 @@ struct fonts {
     bool catalog_sought;
 };
 
-/* `folders` (NULL-terminated, nearest first) are searched for the built-in family; `catalog_module` is the path of
+/* `folders` (NULL-terminated, nearest first) are searched for the built-in family; every face in the first
+ * `named_folders` of them, and below, goes before those of the system. `catalog_module` is the path of
  * font-catalog.so. */
-void fonts_init(struct fonts *fonts, struct arena *arena, const char *const *folders, const char *catalog_module);
+void fonts_init(struct fonts *fonts, struct arena *arena, const char *const *folders, size_t named_folders,
+                const char *catalog_module);
 
 /* The best face: of the request's family, else of the built-in one, else any; that has the character where one is
  * asked for. False when there is no face at all. A face that lacks the character is given when no other has it. */

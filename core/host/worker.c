@@ -408,7 +408,7 @@ static void set_up_fonts(struct worker *worker, const struct request *request)
     folders = ARENA_ARRAY(worker->arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++)
         folders[i] = arena_copy(worker->arena, request->font_folders[i]);
-    fonts_init(&worker->fonts, worker->arena, folders,
+    fonts_init(&worker->fonts, worker->arena, folders, request->named_font_folders,
                request->font_catalog ? arena_copy(worker->arena, request->font_catalog) : NULL);
 }
 

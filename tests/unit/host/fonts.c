@@ -4,6 +4,10 @@
 
 #include "support/test.h"
 
+#include <dirent.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #define NOTO "/usr/share/fonts/truetype/noto"
 
 #define CJK "/usr/share/fonts/opentype/noto"
@@ -21,7 +25,7 @@ static int set_up(void **state)
     static struct fixture fixture;
 
     arena_init(&fixture.arena, NULL);
-    fonts_init(&fixture.fonts, &fixture.arena, noto, FONT_CATALOG);
+    fonts_init(&fixture.fonts, &fixture.arena, noto, 0, FONT_CATALOG);
     *state = &fixture;
     return 0;
 }
@@ -103,6 +107,50 @@ static void the_language_tells_the_east_asian_face(void **state)
     assert_int_equal(east_asian_index(fixture, 0x76F4, "zh-HK"), 4);
 }
 
+/* A folder that the caller named holds serif faces; returned with those of the fixture behind it. */
+static const char *const *named_folder(struct fixture *fixture)
+{
+    static const char *const files[] = {"NotoSerif-Regular.ttf", "NotoSerifHebrew-Regular.ttf"};
+    static const char *folders[4];
+    char pattern[] = "/tmp/versus-fonts-XXXXXX";
+
+    folders[0] = arena_copy(&fixture->arena, mkdtemp(pattern));
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(symlink(arena_format(&fixture->arena, "%s/%s", NOTO, files[i]),
+                                 arena_format(&fixture->arena, "%s/%s", folders[0], files[i])),
+                         0);
+    folders[1] = NOTO;
+    folders[2] = CJK;
+    return folders;
+}
+
+static void remove_named_folder(const char *folder)
+{
+    DIR *entries = opendir(folder);
+
+    assert_non_null(entries);
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL;)
+        (void)unlinkat(dirfd(entries), entry->d_name, 0);
+    assert_int_equal(closedir(entries), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void a_named_folder_goes_before_all_others(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const *folders = named_folder(fixture);
+    const char *serif = arena_format(&fixture->arena, "%s/NotoSerif-Regular.ttf", folders[0]);
+
+    fonts_init(&fixture->fonts, &fixture->arena, folders, 1, FONT_CATALOG);
+    assert_true(font_family_exists(&fixture->fonts, "Noto Serif"));
+    assert_string_equal(find(fixture, 400, 0, 0, "Noto Serif"), serif);
+    assert_string_equal(find(fixture, 400, 0, 0x05D0, NULL),
+                        arena_format(&fixture->arena, "%s/NotoSerifHebrew-Regular.ttf", folders[0]));
+    assert_string_equal(find(fixture, 400, 0, 'x', NULL), NOTO "/NotoSans-Regular.ttf");
+    assert_string_equal(find(fixture, 400, 0, 0x0E01, NULL), NOTO "/NotoSansThai-Regular.ttf");
+    remove_named_folder(folders[0]);
+}
+
 static void a_character_that_nobody_has_gives_the_built_in_face(void **state)
 {
     assert_string_equal(find(*state, 400, 0, 0xF8FFE, NULL), NOTO "/NotoSans-Regular.ttf");
@@ -154,6 +202,7 @@ int main(void)
         TEST(a_character_that_it_lacks_is_found_elsewhere),
         TEST(a_script_is_found_by_path),
         TEST(the_language_tells_the_east_asian_face),
+        TEST(a_named_folder_goes_before_all_others),
         TEST(a_character_that_nobody_has_gives_the_built_in_face),
         TEST(an_unknown_family_gives_the_built_in_one),
         TEST(without_the_built_in_family_fontconfig_is_asked),
