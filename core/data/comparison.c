@@ -26,6 +26,14 @@ bool value_type_is_numeric(enum value_type type)
     }
 }
 
+bool attribute_adds(const struct attribute *total, const struct attribute *attribute)
+{
+    for (size_t i = 0; i < total->total_count; i++)
+        if (total->total_of[i].attribute == attribute || attribute_adds(total->total_of[i].attribute, attribute))
+            return true;
+    return false;
+}
+
 const struct value *comparison_value(const struct comparison *comparison, size_t option, size_t attribute)
 {
     return &comparison->options[option].values[attribute];

@@ -145,4 +145,7 @@ struct comparison {
 /* The value in a row and column. */
 const struct value *comparison_value(const struct comparison *comparison, size_t option, size_t attribute);
 
+/* Whether the total adds the attribute, itself or within another total. */
+bool attribute_adds(const struct attribute *total, const struct attribute *attribute);
+
 #endif

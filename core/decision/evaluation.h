@@ -94,10 +94,15 @@ struct evaluation {
     size_t group_count;
     double tolerance; /* joint, the least over rivals; not a number where nothing is weighed against anything */
     size_t tolerance_rival;
-    bool
-        is_fragile; /* one is certain to lead, but weights a little different would change it, or nearly nothing does */
+    bool is_fragile; /* one leads for certain, but other weights a little different, or nearly nothing, change it */
     bool rounding_decides; /* the figures are rounded so coarsely that the order could be another */
 };
+
+/* Why a lead is fragile: it may shrink to less than limits.too_close; the joint tolerance is below limits.fragile; a
+ * critical weight is no further than limits.weight_distance. */
+bool evaluation_is_thin(const struct evaluation *evaluation);
+bool evaluation_is_intolerant(const struct evaluation *evaluation);
+bool evaluation_has_near_weight(const struct evaluation *evaluation);
 
 /* NULL for a comparison without decision. Lives in the arena; the comparison must live as long. */
 const struct evaluation *decision_evaluate(struct arena *arena, const struct comparison *comparison);

@@ -59,6 +59,35 @@ static int compare_placed(const void *left, const void *right)
     return a->option < b->option ? -1 : a->option > b->option;
 }
 
+static int compare_low(const void *left, const void *right)
+{
+    const struct placed *a = left;
+    const struct placed *b = right;
+
+    return a->score.low < b->score.low ? -1 : a->score.low > b->score.low;
+}
+
+static int compare_high(const void *left, const void *right)
+{
+    const struct placed *a = left;
+    const struct placed *b = right;
+
+    return a->score.high < b->score.high ? -1 : a->score.high > b->score.high;
+}
+
+/* Makes ends that differ by rounding errors the same, so that they do not decide the order. */
+static void level_ends(struct placed *placed, size_t count)
+{
+    qsort(placed, count, sizeof *placed, compare_low);
+    for (size_t i = 1; i < count; i++)
+        if (placed[i].score.low - placed[i - 1].score.low <= RESIDUE_EPSILON)
+            placed[i].score.low = placed[i - 1].score.low;
+    qsort(placed, count, sizeof *placed, compare_high);
+    for (size_t i = 1; i < count; i++)
+        if (placed[i].score.high - placed[i - 1].score.high <= RESIDUE_EPSILON)
+            placed[i].score.high = placed[i - 1].score.high;
+}
+
 /* Those that can lead come first: whose best case reaches the worst case of the reference. */
 static void set_order(struct arena *arena, struct evaluation *evaluation)
 {
@@ -76,8 +105,10 @@ static void set_order(struct arena *arena, struct evaluation *evaluation)
     evaluation->candidate_count = 0;
     if (!count)
         return;
-    if (evaluation->scores)
+    if (evaluation->scores) {
+        level_ends(placed, count);
         qsort(placed, count, sizeof *placed, compare_placed);
+    }
     surely = placed[0].score.low - TIE_EPSILON;
     for (size_t i = 0; i < count; i++)
         if (placed[i].score.high >= surely)
@@ -133,6 +164,7 @@ static bool dominates_all(const struct evaluation *evaluation, size_t option)
 
 static bool is_near(const struct stability *stability, double weight, double distance)
 {
+    distance += TIE_EPSILON;
     return (stability->has_below && weight - stability->below <= distance) ||
            (stability->has_above && stability->above - weight <= distance);
 }
@@ -142,17 +174,28 @@ static double close_margin(const struct evaluation *evaluation)
     return evaluation->decision->too_close / 100 - TIE_EPSILON;
 }
 
-/* A lead that may shrink to nearly nothing is fragile too. */
-static bool is_fragile(const struct evaluation *evaluation)
+bool evaluation_is_thin(const struct evaluation *evaluation)
 {
-    const struct decision *decision = evaluation->decision;
+    return evaluation->margin < close_margin(evaluation);
+}
 
-    if (evaluation->tolerance < decision->fragile || evaluation->margin < close_margin(evaluation))
-        return true;
+bool evaluation_is_intolerant(const struct evaluation *evaluation)
+{
+    return evaluation->tolerance < evaluation->decision->fragile - TIE_EPSILON;
+}
+
+bool evaluation_has_near_weight(const struct evaluation *evaluation)
+{
     for (size_t j = 0; evaluation->stability && j < evaluation->criterion_count; j++)
-        if (is_near(&evaluation->stability[j], evaluation->weights[j], decision->weight_distance))
+        if (is_near(&evaluation->stability[j], evaluation->weights[j], evaluation->decision->weight_distance))
             return true;
     return false;
+}
+
+static bool is_fragile(const struct evaluation *evaluation)
+{
+    return evaluation_is_thin(evaluation) || evaluation_is_intolerant(evaluation) ||
+           evaluation_has_near_weight(evaluation);
 }
 
 static enum verdict_class class_of_several(const struct evaluation *evaluation)

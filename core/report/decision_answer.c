@@ -1,7 +1,9 @@
 #include "report/decision_answer.h"
 
 #include "decision/scores.h"
+#include "report/decision_tables.h"
 #include "report/decision_words.h"
+#include "report/wording.h"
 
 #include <math.h>
 
@@ -186,13 +188,15 @@ static const char *ranges_sentence(const struct job *job)
         {"scores", label_list_cut(job->arena, job->labels, scores, evaluation->candidate_count, MOST_NAMES)});
 }
 
-/* What each of those that can lead is ahead of the best of the others by, whatever is not known. */
+/* Which of those that can lead are ahead of all that cannot, and by how much, whatever is not known. */
 static const char *ahead_sentence(const struct job *job)
 {
     const struct evaluation *evaluation = evaluation_of(job);
     size_t candidates = evaluation->candidate_count;
+    size_t *ahead = ARENA_ARRAY(job->arena, size_t, candidates);
     const char **leads = ARENA_ARRAY(job->arena, const char *, candidates);
     size_t behind = evaluation->ranked_count - candidates;
+    size_t count = 0;
     double highest = 0;
 
     if (!behind || candidates > MOST_NAMES)
@@ -200,103 +204,21 @@ static const char *ahead_sentence(const struct job *job)
     for (size_t i = candidates; i < evaluation->ranked_count; i++)
         highest = fmax(highest, evaluation->scores[evaluation->order[i]].high);
     for (size_t i = 0; i < candidates; i++) {
-        double lead = evaluation->scores[evaluation->order[i]].low - highest;
-        leads[i] =
+        double lead = floor((evaluation->scores[evaluation->order[i]].low - highest) * 100 + 1e-9);
+        if (lead < 1)
+            continue;
+        ahead[count] = evaluation->order[i];
+        leads[count++] =
             label_text(job->arena, job->labels, LABEL_AHEAD_BY, {"option", option_name(job, evaluation->order[i])},
-                       {"n", arena_format(job->arena, "%ld", lround(floor(fmax(lead, 0) * 100 + 1e-9)))});
+                       {"n", arena_format(job->arena, "%ld", lround(lead))});
     }
-    return label_text(job->arena, job->labels, LABEL_AHEAD_OF,
-                      {"options", names_of(job, evaluation->order, candidates)},
+    if (!count)
+        return NULL;
+    return label_text(job->arena, job->labels, LABEL_AHEAD_OF, {"options", names_of(job, ahead, count)},
+                      {"count", count_text(job, count)},
                       {"other", behind == 1 ? option_name(job, evaluation->order[candidates])
                                             : label_word(job->labels, LABEL_ALL_OTHERS)},
-                      {"leads", label_join(job->arena, job->labels, LABEL_LIST_SEPARATOR, leads, candidates)});
-}
-
-/* ---- Undecided ---- */
-
-static const char *cell_text(const struct job *job, const struct open_cell *cell)
-{
-    const struct attribute *attribute = evaluation_of(job)->decision->criteria[cell->criterion].attribute;
-
-    return label_text(job->arena, job->labels, LABEL_CELL_OF_OPTION, {"option", option_name(job, cell->option)},
-                      {"criterion", attribute->label}, {"value", shown_value(job, cell->option, attribute)});
-}
-
-/* The stated ranges of those that can lead: "Migration time of Acme Observe (3-5 weeks)"; NULL: none. */
-static const char *ranges_text(const struct job *job)
-{
-    const struct evaluation *evaluation = evaluation_of(job);
-    size_t count;
-    const struct open_cell *cells = evaluation_open_cells(job->arena, evaluation, true, &count);
-    const char **texts = ARENA_ARRAY(job->arena, const char *, count);
-    size_t found = 0;
-
-    for (size_t i = 0; i < count; i++)
-        if (!evaluation_cell(evaluation, cells[i].option, cells[i].criterion)->is_missing)
-            texts[found++] = cell_text(job, &cells[i]);
-    return found ? label_list_cut(job->arena, job->labels, texts, found, MOST_NAMES) : NULL;
-}
-
-/* Who leads where the option does not: the other one that can, where there is one. */
-static const char *other_candidate(const struct job *job, size_t option)
-{
-    const struct evaluation *evaluation = evaluation_of(job);
-
-    if (evaluation->candidate_count != 2)
-        return NULL;
-    return option_name(job, evaluation->order[evaluation->order[0] == option ? 1 : 0]);
-}
-
-/* What the one missing value would have to be. */
-static const char *threshold_sentence(const struct job *job, const struct open_cell *cell)
-{
-    const struct criterion *criterion = &evaluation_of(job)->decision->criteria[cell->criterion];
-    const char *option = option_name(job, cell->option);
-    const char *other = other_candidate(job, cell->option);
-    const char *good = cell->leads_above < 0 ? NULL : needed_word(job, criterion, cell->leads_above);
-    const char *bad = not_enough_word(job, criterion, cell->trails_below);
-    const char *ranges = ranges_text(job);
-
-    if (!good)
-        return NULL;
-    if (!other || !bad)
-        return label_text(job->arena, job->labels, LABEL_LEADS_ONLY_IF, {"option", option},
-                          {"criterion", criterion->attribute->label}, {"good", good});
-    if (ranges)
-        return label_text(job->arena, job->labels, LABEL_LEADS_IF_BETWEEN, {"option", option},
-                          {"criterion", criterion->attribute->label}, {"good", good}, {"other", other}, {"bad", bad},
-                          {"cells", ranges});
-    return label_text(job->arena, job->labels, LABEL_LEADS_IF, {"option", option},
-                      {"criterion", criterion->attribute->label}, {"good", good}, {"other", other}, {"bad", bad});
-}
-
-static const char *weightiest_sentence(const struct job *job, const struct open_cell *cells, size_t count)
-{
-    const char **texts = ARENA_ARRAY(job->arena, const char *, count);
-
-    for (size_t i = 0; i < count; i++)
-        texts[i] = label_text(job->arena, job->labels, LABEL_CELL_WORTH, {"option", option_name(job, cells[i].option)},
-                              {"criterion", criterion_label(job, cells[i].criterion)},
-                              {"n", arena_format(job->arena, "%ld", lround(cells[i].width))});
-    return label_text(job->arena, job->labels, LABEL_WEIGHTIEST_CELLS,
-                      {"cells", label_list_cut(job->arena, job->labels, texts, count, MOST_NAMES)});
-}
-
-static void append_undecided(const struct job *job, struct buffer *text)
-{
-    size_t missing;
-    const struct open_cell *cells = evaluation_open_cells(job->arena, evaluation_of(job), false, &missing);
-    const char *threshold = missing == 1 ? threshold_sentence(job, &cells[0]) : NULL;
-    size_t all;
-
-    if (threshold) {
-        sentence_append(text, threshold);
-        return;
-    }
-    sentence_append(text, ranges_sentence(job));
-    cells = evaluation_open_cells(job->arena, evaluation_of(job), true, &all);
-    if (missing)
-        sentence_append(text, weightiest_sentence(job, cells, all));
+                      {"leads", label_join(job->arena, job->labels, LABEL_LIST_SEPARATOR, leads, count)});
 }
 
 /* ---- Conditions ---- */
@@ -338,7 +260,128 @@ static void append_conditions(const struct job *job, struct buffer *text, bool i
                                 condition_sentence(job, &decision->must_haves[j], evaluation->order[i], is_answer));
 }
 
+/* ---- Undecided ---- */
+
+static const char *cell_text(const struct job *job, const struct open_cell *cell)
+{
+    const struct attribute *attribute = evaluation_of(job)->decision->criteria[cell->criterion].attribute;
+
+    return label_text(job->arena, job->labels, LABEL_CELL_OF_OPTION, {"option", option_name(job, cell->option)},
+                      {"criterion", attribute->label}, {"value", shown_value(job, cell->option, attribute)});
+}
+
+/* The stated ranges of those that can lead: "Migration time of Acme Observe (3-5 weeks)"; NULL: none. */
+static const char *ranges_text(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t count;
+    const struct open_cell *cells = evaluation_open_cells(job->arena, evaluation, true, &count);
+    const char **texts = ARENA_ARRAY(job->arena, const char *, count);
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!evaluation_cell(evaluation, cells[i].option, cells[i].criterion)->is_missing)
+            texts[found++] = cell_text(job, &cells[i]);
+    return found ? label_list_cut(job->arena, job->labels, texts, found, MOST_NAMES) : NULL;
+}
+
+/* Who leads where the option does not: the other one that can, where there is one. */
+static const char *other_candidate(const struct job *job, size_t option)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+
+    if (evaluation->candidate_count != 2)
+        return NULL;
+    return option_name(job, evaluation->order[evaluation->order[0] == option ? 1 : 0]);
+}
+
+/* Whether what the one missing value is tells who is ahead, but for stated ranges. */
+static bool has_thresholds(const struct job *job, const struct open_cell *cell)
+{
+    return other_candidate(job, cell->option) && cell->trails_below > TIE_EPSILON && cell->leads_above >= 0 &&
+           cell->leads_above < 1 - TIE_EPSILON;
+}
+
+/* What the one missing value would have to be. */
+static const char *threshold_sentence(const struct job *job, const struct open_cell *cell)
+{
+    const struct criterion *criterion = &evaluation_of(job)->decision->criteria[cell->criterion];
+    const char *option = option_name(job, cell->option);
+    const char *other = other_candidate(job, cell->option);
+    const char *good = cell->leads_above < 0 ? NULL : better_word(job, criterion, cell->leads_above);
+    const char *bad = not_enough_word(job, criterion, cell->trails_below);
+    const char *ranges = ranges_text(job);
+
+    if (!good)
+        return NULL;
+    if (!other || !bad)
+        return label_text(job->arena, job->labels, LABEL_LEADS_ONLY_IF, {"option", option},
+                          {"criterion", criterion->attribute->label}, {"good", good});
+    if (ranges)
+        return label_text(job->arena, job->labels, LABEL_LEADS_IF_BETWEEN, {"option", option},
+                          {"criterion", criterion->attribute->label}, {"good", good}, {"other", other}, {"bad", bad},
+                          {"cells", ranges});
+    return label_text(job->arena, job->labels, LABEL_LEADS_IF, {"option", option},
+                      {"criterion", criterion->attribute->label}, {"good", good}, {"other", other}, {"bad", bad});
+}
+
+/* Being ahead is not yet leading. */
+static const char *close_lead_sentence(const struct job *job)
+{
+    double limit = evaluation_of(job)->decision->too_close;
+
+    return limit > 0 ? label_text(job->arena, job->labels, LABEL_CLOSE_LEAD,
+                                  {"n", number_word(job->arena, job->labels, limit, 2)})
+                     : NULL;
+}
+
+static const char *weightiest_sentence(const struct job *job, const struct open_cell *cells, size_t count)
+{
+    const char **texts = ARENA_ARRAY(job->arena, const char *, count);
+
+    for (size_t i = 0; i < count; i++)
+        texts[i] = label_text(job->arena, job->labels, LABEL_CELL_WORTH, {"option", option_name(job, cells[i].option)},
+                              {"criterion", criterion_label(job, cells[i].criterion)},
+                              {"n", arena_format(job->arena, "%ld", lround(cells[i].width))});
+    return label_text(job->arena, job->labels, LABEL_WEIGHTIEST_CELLS,
+                      {"cells", label_list_cut(job->arena, job->labels, texts, count, MOST_NAMES)});
+}
+
+static void append_undecided(const struct job *job, struct buffer *text)
+{
+    size_t missing;
+    const struct open_cell *cells = evaluation_open_cells(job->arena, evaluation_of(job), false, &missing);
+    const char *threshold = missing == 1 ? threshold_sentence(job, &cells[0]) : NULL;
+    size_t all;
+
+    if (threshold) {
+        sentence_append(text, threshold);
+        append_conditions(job, text, false);
+        sentence_append(text, close_lead_sentence(job));
+        return;
+    }
+    sentence_append(text, ranges_sentence(job));
+    cells = evaluation_open_cells(job->arena, evaluation_of(job), true, &all);
+    if (missing)
+        sentence_append(text, weightiest_sentence(job, cells, all));
+    append_conditions(job, text, false);
+}
+
 /* ---- Heads ---- */
+
+/* Marks what somebody has to answer for: the attribute, or of a total the terms that are missing. */
+static void mark_asked(const struct job *job, size_t option, const struct attribute *attribute, bool *asked)
+{
+    const struct comparison *comparison = job->facts->comparison;
+
+    if (!comparison_value(comparison, option, attribute->index)->computed)
+        asked[option * comparison->attribute_count + attribute->index] = true;
+    for (size_t i = 0; i < attribute->total_count; i++) {
+        const struct attribute *term = attribute->total_of[i].attribute;
+        if (comparison_value(comparison, option, term->index)->state == STATE_MISSING)
+            mark_asked(job, option, term, asked);
+    }
+}
 
 /* The attributes of options that can lead that somebody has to answer for: criteria and must-haves, each once.
  * `*option` is the only option asked, NO_OPTION where there are several. */
@@ -353,13 +396,11 @@ static size_t count_answers(const struct job *job, size_t *option)
 
     *option = NO_OPTION;
     for (size_t i = 0; i < cell_count; i++)
-        asked[cells[i].option * job->facts->attribute_count + decision->criteria[cells[i].criterion].attribute->index] =
-            true;
+        mark_asked(job, cells[i].option, decision->criteria[cells[i].criterion].attribute, asked);
     for (size_t i = 0; i < evaluation->candidate_count; i++)
         for (size_t j = 0; j < decision->must_have_count; j++)
             if (evaluation_must(evaluation, j, evaluation->order[i])->status == MUST_NOT_KNOWN)
-                asked[evaluation->order[i] * job->facts->attribute_count + decision->must_haves[j].attribute->index] =
-                    true;
+                mark_asked(job, evaluation->order[i], decision->must_haves[j].attribute, asked);
     for (size_t i = 0; i < evaluation->option_count * job->facts->attribute_count; i++) {
         size_t whose = i / job->facts->attribute_count;
         if (!asked[i])
@@ -370,18 +411,40 @@ static size_t count_answers(const struct job *job, size_t *option)
     return count;
 }
 
+/* Whether it is settled who leads once one that can lead is out. */
+static bool is_settled_without(const struct job *job, size_t option)
+{
+    return evaluation_without(job->arena, evaluation_of(job), option)->candidate_count < 2;
+}
+
+/* Whether all is decided once the answers are there, but for ranges that the thresholds are told with. */
+static bool answers_decide(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t missing;
+    const struct open_cell *cells = evaluation_open_cells(job->arena, evaluation, false, &missing);
+
+    for (size_t i = 0; i < evaluation->candidate_count; i++)
+        if (evaluation->is_uncertain[evaluation->order[i]] && !is_settled_without(job, evaluation->order[i]))
+            return false;
+    return !ranges_text(job) || (missing == 1 && has_thresholds(job, &cells[0]));
+}
+
 static const char *undecided_head(const struct job *job)
 {
     size_t option;
     size_t count = count_answers(job, &option);
     const char *ranges = ranges_text(job);
+    bool decide = answers_decide(job);
 
     if (!count && ranges)
         return label_text(job->arena, job->labels, LABEL_VERDICT_UNDECIDED_RANGES, {"cells", ranges});
     if (option == NO_OPTION)
-        return label_text(job->arena, job->labels, LABEL_VERDICT_UNDECIDED, {"n", count_text(job, count)});
-    return label_text(job->arena, job->labels, LABEL_VERDICT_UNDECIDED_FROM, {"n", count_text(job, count)},
-                      {"option", option_name(job, option)});
+        return label_text(job->arena, job->labels, decide ? LABEL_VERDICT_UNDECIDED : LABEL_VERDICT_UNDECIDED_MISSING,
+                          {"n", count_text(job, count)});
+    return label_text(job->arena, job->labels,
+                      decide ? LABEL_VERDICT_UNDECIDED_FROM : LABEL_VERDICT_UNDECIDED_MISSING_FROM,
+                      {"n", count_text(job, count)}, {"option", option_name(job, option)});
 }
 
 static const char *conditional_head(const struct job *job)
@@ -462,6 +525,21 @@ static const char *tie_sentence(const struct job *job)
                       {"score", score_text(job, evaluation->reference)});
 }
 
+/* Why the lead is called fragile, told by what comes nearest to ending it. */
+static const char *fragile_sentence(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    const char *crossing = nearest_crossing_sentence(job);
+
+    if (evaluation_is_thin(evaluation))
+        return label_text(job->arena, job->labels, LABEL_FRAGILE_THIN, {"option", option_name(job, evaluation->leader)},
+                          {"n", number_word(job->arena, job->labels, evaluation->decision->too_close, 2)});
+    if (crossing)
+        return crossing;
+    return label_text(job->arena, job->labels, LABEL_FRAGILE_JOINT,
+                      {"percent", number_word(job->arena, job->labels, floor(evaluation->tolerance * 100 + 1e-9), 0)});
+}
+
 static const char *nowhere_worse_sentence(const struct job *job)
 {
     return label_text(job->arena, job->labels, LABEL_NOWHERE_WORSE,
@@ -487,13 +565,15 @@ static void append_body(const struct job *job, struct buffer *text)
         break;
     case VERDICT_UNDECIDED:
         append_undecided(job, text);
-        append_conditions(job, text, false);
         break;
     case VERDICT_CONDITIONAL:
         append_conditions(job, text, true);
         sentence_append(text, scores_sentence(job));
         break;
     case VERDICT_FRAGILE:
+        sentence_append(text, scores_sentence(job));
+        sentence_append(text, fragile_sentence(job));
+        break;
     case VERDICT_CLEAR:
         sentence_append(text, scores_sentence(job));
         break;

@@ -90,10 +90,19 @@ static void set_option(const struct job *job, struct vs_node *node, size_t optio
 
 /* ---- Scores ---- */
 
+/* Options have the first colours, so that no criterion looks like one of them. */
+#define OPTION_COLORS    8
+#define CRITERION_COLORS 8
+
+static size_t color_of_criterion(size_t criterion)
+{
+    return OPTION_COLORS + criterion % CRITERION_COLORS;
+}
+
 static void add_score_series(const struct job *job, struct vs_node *panel, size_t criterion)
 {
     const struct evaluation *evaluation = evaluation_of(job);
-    struct vs_node *series = add_series(job, panel, criterion_label(job, criterion), criterion);
+    struct vs_node *series = add_series(job, panel, criterion_label(job, criterion), color_of_criterion(criterion));
 
     for (size_t i = 0; i < evaluation->ranked_count; i++) {
         size_t option = evaluation->order[i];
@@ -241,7 +250,8 @@ static const char *weight_text(const struct job *job, size_t criterion)
 {
     const struct evaluation *evaluation = evaluation_of(job);
 
-    return label_text(job->arena, job->labels, LABEL_WEIGHT_TODAY,
+    return label_text(job->arena, job->labels,
+                      evaluation->leader == NO_OPTION ? LABEL_WEIGHT_TODAY_AHEAD : LABEL_WEIGHT_TODAY,
                       {"percent", arena_format(job->arena, "%ld", job->facts->shown->weights[criterion])},
                       {"stays", stays_word(job, &evaluation->stability[criterion], evaluation->weights[criterion])});
 }
@@ -340,12 +350,14 @@ static const char *shares_text(const struct job *job)
                         label_text(job->arena, job->labels, LABEL_SHARE_CAVEAT, {"option", option}));
 }
 
-static void add_share_point(const struct job *job, struct vs_node *series, const char *title, struct shown_points share)
+static struct vs_node *add_share_point(const struct job *job, struct vs_node *series, const char *title,
+                                       struct shown_points share)
 {
     struct vs_node *point = add_point(
         job, series, title, label_text(job->arena, job->labels, LABEL_PERCENT, {"n", points_word(job, share)}));
 
     set_range(job, point, (double)share.low, (double)share.high);
+    return point;
 }
 
 static const char *describe_shares(const struct job *job, const char *weightings, const struct shown_points *shares)
@@ -362,6 +374,52 @@ static const char *describe_shares(const struct job *job, const char *weightings
         {"shares", label_join(job->arena, job->labels, LABEL_LIST_SEPARATOR, texts, evaluation->ranked_count)});
 }
 
+static bool are_certain(const struct shown_points *shares, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (shares[i].low < shares[i].high)
+            return false;
+    return true;
+}
+
+/* A bar for each option: shares that exclude each other do not fit into one. */
+static void add_share_ranges(const struct job *job, struct vs_node *chart, const char *weightings,
+                             const struct shown_points *shares)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    struct vs_node *panel = add_child(job, chart, VS_PANEL);
+    struct vs_node *series;
+
+    node_set_text(job->arena, panel, VS_KEY_TITLE, weightings);
+    node_set_text(job->arena, panel, VS_KEY_UNIT, "%");
+    add_axis(job, panel, 0, 100, 20, "%");
+    series = add_series(job, panel, label_word(job->labels, LABEL_SHARE), 0);
+    for (size_t i = 0; i < evaluation->ranked_count; i++) {
+        size_t option = evaluation->order[i];
+        struct vs_node *point = add_share_point(job, series, option_name(job, option), shares[i]);
+        set_option(job, point, option);
+        node_set_number(job->arena, point, VS_KEY_COLOR_INDEX, (double)option);
+    }
+}
+
+/* A bar for each set of weightings, which the options share. */
+static void add_share_parts(const struct job *job, struct vs_node *chart, const struct report_shares *shares)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    struct vs_node *panel = add_child(job, chart, VS_PANEL);
+
+    node_set_text(job->arena, panel, VS_KEY_UNIT, "%");
+    add_axis(job, panel, 0, 100, 20, "%");
+    for (size_t i = 0; i < evaluation->ranked_count; i++) {
+        size_t option = evaluation->order[i];
+        struct vs_node *series = add_series(job, panel, option_name(job, option), option);
+        set_option(job, series, option);
+        (void)add_share_point(job, series, label_word(job->labels, LABEL_ALL_WEIGHTINGS), shares->all[i]);
+        if (shares->has_kept)
+            (void)add_share_point(job, series, label_word(job->labels, LABEL_KEPT_WEIGHTINGS), shares->kept[i]);
+    }
+}
+
 static struct vs_node *shares_chart(const struct job *job)
 {
     const struct evaluation *evaluation = evaluation_of(job);
@@ -370,7 +428,6 @@ static struct vs_node *shares_chart(const struct job *job)
     const char *kept = label_word(job->labels, LABEL_KEPT_WEIGHTINGS);
     struct buffer description;
     struct vs_node *chart;
-    struct vs_node *panel;
 
     if (!shares->has_all)
         return NULL;
@@ -379,17 +436,14 @@ static struct vs_node *shares_chart(const struct job *job)
     if (shares->has_kept)
         sentence_append(&description, describe_shares(job, kept, shares->kept));
     chart = new_chart(job, "win-share", buffer_text(&description));
-    panel = add_child(job, chart, VS_PANEL);
-    node_set_text(job->arena, panel, VS_KEY_UNIT, "%");
-    add_axis(job, panel, 0, 100, 20, "%");
-    for (size_t i = 0; i < evaluation->ranked_count; i++) {
-        size_t option = evaluation->order[i];
-        struct vs_node *series = add_series(job, panel, option_name(job, option), option);
-        set_option(job, series, option);
-        add_share_point(job, series, all, shares->all[i]);
-        if (shares->has_kept)
-            add_share_point(job, series, kept, shares->kept[i]);
+    if (are_certain(shares->all, evaluation->ranked_count) &&
+        (!shares->has_kept || are_certain(shares->kept, evaluation->ranked_count))) {
+        add_share_parts(job, chart, shares);
+        return chart;
     }
+    add_share_ranges(job, chart, all, shares->all);
+    if (shares->has_kept)
+        add_share_ranges(job, chart, kept, shares->kept);
     return chart;
 }
 
@@ -409,6 +463,8 @@ static struct vs_node *chart_note(const struct job *job)
     struct vs_node *paragraph;
     const char *text = NULL;
 
+    if (job->directive->chart == CHART_WEIGHTS)
+        return stays_note(job);
     if (job->directive->chart == CHART_WIN_SHARE)
         text = shares_text(job);
     else if (job->directive->chart == CHART_SCORES && is_open(evaluation_of(job)))

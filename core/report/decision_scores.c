@@ -235,30 +235,50 @@ static const char *lead_sentence(const struct job *job, const struct shown_margi
                       {"against", against});
 }
 
+/* "Support response of Borealis Cloud (up to 15 points)". */
+static const char *unknown_text(const struct job *job, const struct shown_margin *margin, const size_t *options,
+                                size_t criterion)
+{
+    const char *names[2];
+    size_t count = 0;
+
+    for (size_t i = 0; i < 2; i++) {
+        const struct interval *likely = &evaluation_cell(evaluation_of(job), options[i], criterion)->likely;
+        if (likely->high - likely->low > TIE_EPSILON)
+            names[count++] = option_name(job, options[i]);
+    }
+    return label_text(job->arena, job->labels, LABEL_CELL_UP_TO, {"criterion", criterion_label(job, criterion)},
+                      {"options", label_list(job->arena, job->labels, names, count)},
+                      {"n", arena_format(job->arena, "%ld", margin->open[criterion])});
+}
+
 /* What is not known of one of the two, and what hangs on it. */
 static void append_unknown(const struct job *job, struct buffer *text, const struct shown_margin *margin, size_t option,
                            size_t other)
 {
     const struct evaluation *evaluation = evaluation_of(job);
+    const size_t options[] = {option, other};
     const char **names = ARENA_ARRAY(job->arena, const char *, evaluation->criterion_count);
+    const char **cells = ARENA_ARRAY(job->arena, const char *, evaluation->criterion_count);
     const char *list;
     size_t count = 0;
 
     for (size_t j = 0; j < evaluation->criterion_count; j++)
-        if (!margin->is_known[j])
+        if (!margin->is_known[j]) {
+            cells[count] = unknown_text(job, margin, options, j);
             names[count++] = criterion_label(job, j);
+        }
     list = label_list(job->arena, job->labels, names, count);
-    if (!margin->total)
+    if (!margin->known_count)
+        ; /* nothing else to tell of */
+    else if (!margin->total)
         sentence_append(text, label_text(job->arena, job->labels, LABEL_WITHOUT_LEVEL, {"criteria", list}));
     else
         sentence_append(text, label_text(job->arena, job->labels, LABEL_WITHOUT_APART, {"criteria", list},
                                          {"n", arena_format(job->arena, "%ld", labs(margin->total))},
                                          {"option", option_name(job, margin->total > 0 ? option : other)}));
-    for (size_t j = 0; j < evaluation->criterion_count; j++)
-        if (!margin->is_known[j])
-            sentence_append(text, label_text(job->arena, job->labels, LABEL_WORTH_POINTS,
-                                             {"criterion", criterion_label(job, j)},
-                                             {"n", arena_format(job->arena, "%ld", margin->open[j])}));
+    sentence_append(text, label_text(job->arena, job->labels, LABEL_NOT_KNOWN_CELLS,
+                                     {"cells", label_list(job->arena, job->labels, cells, count)}));
 }
 
 static void fill_reasons(const struct job *job, struct blocks *blocks)

@@ -126,6 +126,19 @@ static void append_crossings(const struct job *job, struct buffer *text)
         sentence_append(text, label_word(job->labels, LABEL_NO_OTHER_WEIGHT));
 }
 
+const char *nearest_crossing_sentence(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t count;
+    const struct crossing *crossings = find_crossings(job, evaluation, &count);
+
+    return count
+               ? label_text(job->arena, job->labels, LABEL_PASSES_IF, {"option", option_name(job, crossings[0].option)},
+                            {"other", option_name(job, evaluation->reference)},
+                            {"changes", crossing_text(job, &crossings[0])})
+               : NULL;
+}
+
 /* ---- All weights at once ---- */
 
 static const char *tolerance_sentence(const struct job *job)
@@ -185,8 +198,16 @@ static const char *outcome_text(const struct job *job, const struct evaluation *
 
 #define MOST_SUPPOSITIONS 2
 
+static void add_item(const struct job *job, struct vs_node *list, const char *text)
+{
+    struct vs_node *item = node_add(job->arena, list, VS_ITEM);
+
+    node_set_position(item, job->at);
+    node_set_position(job_paragraph(job, item, text), job->at);
+}
+
 /* If a missing value were what another option has: the answers that are nearest to what one may expect. */
-static void append_suppositions(const struct job *job, struct buffer *text)
+static void add_suppositions(const struct job *job, struct vs_node *list)
 {
     const struct evaluation *evaluation = evaluation_of(job);
     size_t count;
@@ -207,12 +228,12 @@ static void append_suppositions(const struct job *job, struct buffer *text)
         if (!known)
             continue;
         tried[tries++] = cell->value.low;
-        sentence_append(
-            text, label_text(job->arena, job->labels, LABEL_SUPPOSE, {"criterion", criterion->attribute->label},
-                             {"option", option_name(job, cells[0].option)},
-                             {"value", shown_value(job, i, criterion->attribute)},
-                             {"outcome", outcome_text(job, evaluation_suppose(job->arena, evaluation, cells[0].option,
-                                                                              cells[0].criterion, cell->value.low))}));
+        add_item(job, list,
+                 label_text(job->arena, job->labels, LABEL_SUPPOSE, {"criterion", criterion->attribute->label},
+                            {"option", option_name(job, cells[0].option)},
+                            {"value", shown_value(job, i, criterion->attribute)},
+                            {"outcome", outcome_text(job, evaluation_suppose(job->arena, evaluation, cells[0].option,
+                                                                             cells[0].criterion, cell->value.low))}));
     }
 }
 
@@ -245,14 +266,18 @@ static void append_steps(const struct job *job, struct buffer *text)
 static void fill_words(const struct job *job, struct blocks *blocks)
 {
     const struct evaluation *evaluation = evaluation_of(job);
+    struct vs_node *suppositions = job_node(job, VS_LIST);
     struct buffer text;
 
+    node_set_number(job->arena, suppositions, VS_KEY_ORDERED, 0);
     buffer_init(&text, job->arena);
+    if (evaluation->verdict == VERDICT_UNDECIDED)
+        add_suppositions(job, suppositions);
+    if (node_first_child(suppositions))
+        blocks_add(blocks, suppositions);
     if (evaluation->stability && evaluation->verdict != VERDICT_DOMINANT)
         append_crossings(job, &text);
     sentence_append(&text, tolerance_sentence(job));
-    if (evaluation->verdict == VERDICT_UNDECIDED)
-        append_suppositions(job, &text);
     append_steps(job, &text);
     if (evaluation->rounding_decides)
         sentence_append(&text, label_word(job->labels, LABEL_ROUNDING_DECIDES));
@@ -316,6 +341,25 @@ static void add_group_row(const struct job *job, struct vs_node *rows, const str
         table_add_cell(job, row, NULL, job->at);
 }
 
+struct vs_node *stays_note(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t behind = evaluation->ranked_count - evaluation->candidate_count;
+    const char **names = ARENA_ARRAY(job->arena, const char *, behind);
+    struct vs_node *paragraph;
+
+    if (evaluation->candidate_count < 2 || !behind)
+        return NULL;
+    for (size_t i = 0; i < behind; i++)
+        names[i] = option_name(job, evaluation->order[evaluation->candidate_count + i]);
+    paragraph = job_paragraph(job, NULL,
+                              label_text(job->arena, job->labels, LABEL_STAYS_NOTE,
+                                         {"option", option_name(job, evaluation->reference)},
+                                         {"others", label_list_cut(job->arena, job->labels, names, behind, 3)}));
+    node_set_text(job->arena, paragraph, VS_KEY_ROLE, "note");
+    return paragraph;
+}
+
 static void fill_rows(const struct job *job, struct blocks *blocks)
 {
     const struct evaluation *evaluation = evaluation_of(job);
@@ -327,7 +371,9 @@ static void fill_rows(const struct job *job, struct blocks *blocks)
         table = table_new(job);
         table_add_column(job, table, label_word(job->labels, LABEL_CRITERION), COLUMN_STAYS, job->at);
         table_add_column(job, table, label_word(job->labels, LABEL_WEIGHT), COLUMN_OF_OPTION, job->at);
-        table_add_column(job, table, label_word(job->labels, LABEL_STAYS), COLUMN_OF_OPTION, job->at);
+        table_add_column(job, table,
+                         label_word(job->labels, evaluation->leader == NO_OPTION ? LABEL_STAYS_AHEAD : LABEL_STAYS),
+                         COLUMN_OF_OPTION, job->at);
         if (break_even)
             table_add_column(job, table, label_word(job->labels, LABEL_BREAK_EVEN), COLUMN_OF_OPTION, job->at);
         group = table_add_group(job, table, NULL, job->at);
@@ -338,6 +384,8 @@ static void fill_rows(const struct job *job, struct blocks *blocks)
         for (size_t i = 0; i < evaluation->group_count; i++)
             add_group_row(job, group, &evaluation->groups[i], break_even);
         blocks_add(blocks, table);
+        if (stays_note(job))
+            blocks_add(blocks, stays_note(job));
     }
 }
 

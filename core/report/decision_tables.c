@@ -322,17 +322,20 @@ static size_t count_missing(const struct job *job, size_t option, bool unasked_o
 static const char *missing_sentence(const struct job *job)
 {
     const struct evaluation *evaluation = evaluation_of(job);
-    const char **parts = ARENA_ARRAY(job->arena, const char *, evaluation->option_count + 1);
+    const char **parts = ARENA_ARRAY(job->arena, const char *, evaluation->option_count + 2);
     size_t count = 0;
     size_t all = 0;
+    size_t asked = 0;
     size_t unasked = 0;
 
     for (size_t i = 0; i < evaluation->option_count; i++) {
         size_t missing = count_missing(job, i, false);
+        size_t silent = count_missing(job, i, true);
         all += missing;
-        if (!evaluation->is_out[i])
-            unasked += count_missing(job, i, true);
-        else if (missing)
+        if (!evaluation->is_out[i]) {
+            unasked += silent;
+            asked += missing - silent;
+        } else if (missing)
             parts[count++] = label_text(job->arena, job->labels, LABEL_BASIS_MISSING_OUT,
                                         {"n", count_text(job, missing)}, {"option", option_name(job, i)});
     }
@@ -341,6 +344,8 @@ static const char *missing_sentence(const struct job *job)
 
     if (unasked == all)
         return label_text(job->arena, job->labels, LABEL_BASIS_MISSING_ALL_UNASKED, {"n", count_text(job, all)});
+    if (asked && asked < all)
+        parts[count++] = label_text(job->arena, job->labels, LABEL_BASIS_MISSING_ASKED, {"n", count_text(job, asked)});
     if (unasked)
         parts[count++] =
             label_text(job->arena, job->labels, LABEL_BASIS_MISSING_UNASKED, {"n", count_text(job, unasked)});

@@ -25,7 +25,14 @@ void decision_chart_fill(const struct job *job, struct blocks *blocks);
 
 /* ---- What they share ---- */
 
+/* How another option passes the first: by the change of one weight that is nearest to the weights of today. NULL: none
+ * does. */
+const char *nearest_crossing_sentence(const struct job *job);
+
 /* Where the lead holds while the weight changes: "below 48 %, above it Own stack". */
 const char *stays_word(const struct job *job, const struct stability *stability, double weight);
+
+/* Where nobody leads for certain: who is meant then. NULL: that is clear. */
+struct vs_node *stays_note(const struct job *job);
 
 #endif

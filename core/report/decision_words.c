@@ -169,6 +169,31 @@ const char *needed_word(const struct job *job, const struct criterion *criterion
     }
 }
 
+/* The figure as it is shown. */
+static double shown_figure(const struct criterion *criterion, double figure)
+{
+    double step = step_of(&criterion->scale, figure);
+
+    return round(figure / step) * step;
+}
+
+const char *better_word(const struct job *job, const struct criterion *criterion, double value)
+{
+    struct needed needed = criterion_needed(job->arena, criterion, value);
+    double shown;
+    bool reaches;
+
+    if (needed.kind != NEEDED_FIGURE || criterion->attribute->type == TYPE_DATE)
+        return needed_word(job, criterion, value);
+    shown = shown_figure(criterion, needed.figure);
+    reaches = needed.or_less ? shown < needed.figure - TIE_EPSILON * fabs(needed.figure)
+                             : shown > needed.figure + TIE_EPSILON * fabs(needed.figure);
+    if (reaches)
+        return needed_word(job, criterion, value);
+    return label_text(job->arena, job->labels, needed.or_less ? LABEL_LESS_THAN : LABEL_MORE_THAN,
+                      {"value", figure_word(job, criterion, needed.figure)});
+}
+
 static const char *lesser_levels(const struct job *job, const struct scale *scale, double value)
 {
     const char **levels = ARENA_ARRAY(job->arena, const char *, scale->count);

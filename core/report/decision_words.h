@@ -25,6 +25,9 @@ const char *figure_word(const struct job *job, const struct criterion *criterion
 /* "4.4 h or less", "high or very high", "worth more than 70 points of 100"; NULL where nothing would do. */
 const char *needed_word(const struct job *job, const struct criterion *criterion, double value);
 
+/* The same, so that being level is not enough: "less than 4 h" where 4 h itself would be level. */
+const char *better_word(const struct job *job, const struct criterion *criterion, double value);
+
 /* What is worth less than `value`: "more than 6.6 h"; NULL where nothing is. */
 const char *not_enough_word(const struct job *job, const struct criterion *criterion, double value);
 

@@ -321,6 +321,28 @@ static void tell_stability(struct derivation *derivation)
 
 /* ---- The verdict ---- */
 
+/* All that hold. */
+static const char *fragile_reason(const struct derivation *derivation)
+{
+    const struct evaluation *evaluation = evaluation_of(derivation);
+    const struct decision *decision = evaluation->decision;
+    const struct labels *labels = derivation->job.labels;
+    struct arena *arena = derivation->job.arena;
+    const char *reasons[3];
+    size_t count = 0;
+
+    if (evaluation_is_thin(evaluation))
+        reasons[count++] = arena_format(arena, "the lead may shrink to less than %s of 100 points",
+                                        number_word(arena, labels, decision->too_close, 2));
+    if (evaluation_is_intolerant(evaluation))
+        reasons[count++] = arena_format(arena, "all weights may be off by less than %s %%",
+                                        number_word(arena, labels, decision->fragile * 100, 2));
+    if (evaluation_has_near_weight(evaluation))
+        reasons[count++] = arena_format(arena, "a weight is within %s percentage points of changing it",
+                                        number_word(arena, labels, decision->weight_distance * 100, 2));
+    return label_list(arena, labels, reasons, count);
+}
+
 static const char *class_rule(const struct derivation *derivation, enum verdict_class verdict)
 {
     const struct decision *decision = evaluation_of(derivation)->decision;
@@ -345,10 +367,8 @@ static const char *class_rule(const struct derivation *derivation, enum verdict_
     case VERDICT_DOMINANT:
         return "the leader is nowhere worse than any other, and meets the must-haves";
     case VERDICT_FRAGILE:
-        return arena_format(
-            arena, "all weights may be off by less than %s %%, or one is within %s percentage points of changing it",
-            number_word(arena, derivation->job.labels, decision->fragile * 100, 2),
-            number_word(arena, derivation->job.labels, decision->weight_distance * 100, 2));
+        return fragile_reason(derivation);
+
     default:
         return "none of the above";
     }

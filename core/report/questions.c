@@ -157,21 +157,29 @@ static bool can_lead(const struct evaluation *evaluation, size_t option)
     return false;
 }
 
-static struct open_question weigh_question(const struct job *job, size_t option, size_t attribute)
+/* Whether the answer is asked for by what is said of the other attribute: the same, or a total that adds it. */
+static bool answers(const struct attribute *asked, const struct attribute *attribute)
+{
+    return asked == attribute || attribute_adds(asked, attribute);
+}
+
+static struct open_question weigh_question(const struct job *job, size_t option, size_t row)
 {
     const struct evaluation *evaluation = job->facts->evaluation;
     const struct decision *decision = evaluation->decision;
-    struct open_question question = {.option = option, .attribute = attribute};
+    const struct attribute *attribute = job->facts->attributes[row].attribute;
+    struct open_question question = {.option = option, .attribute = row};
     bool leads = can_lead(evaluation, option);
 
     for (size_t i = 0; i < decision->must_have_count; i++)
-        question.of_must = question.of_must || (leads && decision->must_haves[i].attribute->index == attribute);
+        question.of_must = question.of_must || (leads && answers(decision->must_haves[i].attribute, attribute) &&
+                                                evaluation_must(evaluation, i, option)->status == MUST_NOT_KNOWN);
     for (size_t j = 0; evaluation->weights && j < evaluation->criterion_count; j++) {
-        if (decision->criteria[j].attribute->index != attribute || !(evaluation->weights[j] > 0))
+        if (!answers(decision->criteria[j].attribute, attribute) || !(evaluation->weights[j] > 0))
             continue;
         question.has_weight = true;
         if (leads && evaluation->candidate_count > 1)
-            question.width = evaluation->weights[j] * 100;
+            question.width += evaluation->weights[j] * 100;
     }
     return question;
 }

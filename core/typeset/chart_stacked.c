@@ -4,7 +4,7 @@
 
 /* Bars of parts that add up: a row an option and a part a criterion (scores), or a row a set of weightings and a part
  * an option (win share). First come the certain parts, then, hatched and in the same order, what may be added to them.
- */
+ * A panel with a single series of points in colours of their own is a row for each of them, without legend. */
 
 /* Points. */
 #define BAR_HEIGHT   13.5
@@ -26,6 +26,7 @@
 struct part {
     double low, high;
     const char *text;
+    struct color color;
 };
 
 struct row {
@@ -44,9 +45,18 @@ struct stack {
     double name_width, total_width;
     bool shares; /* parts of a whole: what is possible of each excludes that of others */
     bool keyed;
+    bool alone; /* one series, whose points have colours and their numbers behind the bars */
 };
 
 /* ---- Reading ---- */
+
+static void set_total(struct stack *stack, size_t row, const char *text)
+{
+    struct caption *total = &stack->rows[row].total;
+
+    *total = caption_make(stack->bands->flow->layout, CAPTION_STRONG, text, stack->bands->plot.width * TOTAL_SHARE);
+    stack->total_width = fmax(stack->total_width, total->width);
+}
 
 static void read_series(struct stack *stack, const struct vs_node *series)
 {
@@ -62,8 +72,14 @@ static void read_series(struct stack *stack, const struct vs_node *series)
         caption_make(layout, CAPTION_PLAIN, title, fmax(stack->bands->plot.width - SWATCH - SWATCH_GAP, SWATCH));
     for (const struct vs_node *point = chart_first(layout, series, VS_POINT); point;
          point = chart_next(layout, point, VS_POINT)) {
-        struct part *part = &stack->rows[row++].parts[index];
+        struct part *part = &stack->rows[row].parts[index];
         part->text = node_text_or(layout, point, VS_KEY_TEXT, "");
+        if (stack->alone) {
+            set_total(stack, row, part->text);
+            part->text = "";
+        }
+        row++;
+        part->color = chart_color(layout, point, stack->colors[index]);
         if (chart_read_range(layout, point, &part->low, &part->high)) {
             part->low = fmax(part->low, 0);
             part->high = fmax(part->high, 0);
@@ -77,12 +93,8 @@ static void read_totals(struct stack *stack, const struct vs_node *series)
     size_t row = 0;
 
     for (const struct vs_node *point = chart_first(layout, series, VS_POINT); point;
-         point = chart_next(layout, point, VS_POINT)) {
-        struct caption *total = &stack->rows[row++].total;
-        *total = caption_make(layout, CAPTION_STRONG, node_text_or(layout, point, VS_KEY_TEXT, ""),
-                              stack->bands->plot.width * TOTAL_SHARE);
-        stack->total_width = fmax(stack->total_width, total->width);
-    }
+         point = chart_next(layout, point, VS_POINT))
+        set_total(stack, row++, node_text_or(layout, point, VS_KEY_TEXT, ""));
 }
 
 /* The series with the most points names the rows. */
@@ -130,6 +142,7 @@ static void read_stack(struct stack *stack, const struct vs_node *panel)
          series = chart_next(layout, series, VS_SERIES))
         drawn += !chart_is_total(layout, series);
     stack->keyed = drawn > PALETTE;
+    stack->alone = stack->shares && drawn == 1;
     stack->colors = ARENA_ARRAY(layout->arena, struct color, count);
     stack->entries = ARENA_ARRAY(layout->arena, struct caption, count);
     make_rows(stack, panel, count);
@@ -182,7 +195,7 @@ static void set_legend(struct stack *stack)
     double height = place_entries(stack, places);
     struct strip *strip;
 
-    if (stack->series_count == 0)
+    if (stack->series_count == 0 || stack->alone)
         return;
     strip = bands_add(bands, height + LEGEND_SPACE);
     for (size_t i = 0; i < stack->series_count; i++) {
@@ -242,7 +255,7 @@ static void draw_number(struct stack *stack, struct strip *strip, const struct s
 {
     struct bands *bands = stack->bands;
     struct layout *layout = bands->flow->layout;
-    bool dark = !segment->possible && color_contrast(stack->colors[segment->series]) >= LEAST_CONTRAST;
+    bool dark = !segment->possible && color_contrast(part->color) >= LEAST_CONTRAST;
     struct caption number =
         caption_make(layout, dark ? CAPTION_ON_DARK : CAPTION_ON_LIGHT, part->text, bands->plot.width);
     double left = x + (width - number.width) / 2;
@@ -274,16 +287,15 @@ static void draw_segment(struct stack *stack, struct strip *strip, const struct 
                          bool last)
 {
     struct bands *bands = stack->bands;
-    struct color color = stack->colors[segment->series];
     double from = axis_place(&bands->axis, &bands->plot, segment->from);
     double to = axis_place(&bands->axis, &bands->plot, segment->to);
 
     if (!last)
         to -= fmin(PART_GAP, (to - from) / 2);
     if (segment->possible)
-        bands_draw_possible(bands, strip, from, to, BAR_HEIGHT, color);
+        bands_draw_possible(bands, strip, from, to, BAR_HEIGHT, part->color);
     else
-        bands_draw_certain(bands, strip, from, to, BAR_HEIGHT, color);
+        bands_draw_certain(bands, strip, from, to, BAR_HEIGHT, part->color);
     draw_number(stack, strip, segment, part, from, to - from);
     if (stack->keyed)
         draw_key(stack, strip, segment->series, from, to - from);

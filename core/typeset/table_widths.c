@@ -43,19 +43,31 @@ static void share_room(double *widths, const double *most, size_t count, double 
     }
 }
 
-/* Room beyond all content: every column a little, the last one what is left. */
-static void stretch(double *widths, size_t count, double room)
+/* How many columns at the end share what is left: those of numbers, which else would stand far from each other. */
+static size_t last_alike(const struct table *table, const struct table_part *part)
 {
+    size_t count = 0;
+
+    while (count < part->count && table->columns[part->columns[part->count - 1 - count]].priority == 1 &&
+           table->columns[part->columns[part->count - 1 - count]].alignment == VS_ALIGN_END)
+        count++;
+    return count ? count : 1;
+}
+
+/* Room beyond all content: every column a little, the last ones what is left. */
+static void stretch(const struct table *table, struct table_part *part, double room)
+{
+    size_t last = last_alike(table, part);
     double total = 0;
     double factor;
 
-    for (size_t i = 0; i < count; i++)
-        total += widths[i];
+    for (size_t i = 0; i < part->count; i++)
+        total += part->widths[i];
     factor = total > 0 ? fmin((total + room) / total, MOST_STRETCH) : 1;
-    for (size_t i = 0; i < count; i++)
-        widths[i] *= factor;
-    if (count)
-        widths[count - 1] += total + room - total * factor;
+    for (size_t i = 0; i < part->count; i++)
+        part->widths[i] *= factor;
+    for (size_t i = 0; part->count && i < last; i++)
+        part->widths[part->count - 1 - i] += (total + room - total * factor) / (double)last;
 }
 
 /* ---- Fewer lines ---- */
@@ -195,7 +207,7 @@ void table_set_widths(const struct table *table, const struct table_plan *plan, 
     total = 0;
     for (size_t i = 0; i < part->count; i++)
         total += part->widths[i];
-    stretch(part->widths, part->count, fmax(0, room - total));
+    stretch(table, part, fmax(0, room - total));
     for (size_t i = 0; i < part->count; i++)
         part->x[i] = i ? part->x[i - 1] + part->widths[i - 1] + CELL_GAP : part->group_x_end;
 }

@@ -143,10 +143,11 @@ enum vs_key {
                                            certain, from there to HIGH is possible; a last series of ROLE "total"
                                  "margin": bars to both sides of zero, a point a criterion; a series "total"
                                  "weights": a point a criterion: NUMBER its weight, LOW to HIGH where the leader stays
-                                 "win-share": bars of 100 %, a series an option, a point a set of weightings */
+                                 "win-share": bars of 100 %, a series an option, a point a set of weightings; with
+                                 ranges a panel a set, a point an option, since ranges do not add up */
     VS_KEY_DESCRIPTION = 30, /* T one or more sentences that say what the picture shows */
     VS_KEY_COLOR_INDEX = 31, /* N 0, 1, 2 ... in the order of options: the same option has the same colour everywhere;
-                                of the series of "scores" in the order of criteria */
+                                of the series of "scores" in the order of criteria, 8 to 15 */
     VS_KEY_URL = 32,         /* T */
     VS_KEY_NAME = 33,        /* T an option's or group's name, an attribute's or source's key */
     VS_KEY_LABEL = 34,       /* T */

@@ -52,9 +52,9 @@ static void test_all_text_is_readable_and_bars_are_seen(void **state)
     assert_true(color_contrast(theme.muted) >= 4.5);
     assert_true(color_contrast(theme.accent) >= 4.5);
     assert_true(color_contrast(theme.against) >= 4.5);
-    for (unsigned i = 0; i < 8; i++)
+    for (unsigned i = 0; i < 16; i++)
         assert_true(color_contrast(palette_color(i)) >= 3);
-    assert_true(palette_color(0).blue == palette_color(8).blue);
+    assert_true(palette_color(0).blue == palette_color(16).blue);
 }
 
 int main(void)
