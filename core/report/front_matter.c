@@ -1,6 +1,7 @@
 #include "report/front_matter.h"
 
 #include "base/buffer.h"
+#include "base/color.h"
 #include "base/utf8.h"
 #include "report/template_yaml.h"
 
@@ -82,22 +83,36 @@ static void read_labels(struct labels *labels, const struct source *source, cons
     }
 }
 
-static bool is_color(const char *text)
+static const char *written_color(struct arena *arena, struct color color)
 {
-    if (strlen(text) != 7 || text[0] != '#')
-        return false;
-    for (size_t i = 1; i < 7; i++)
-        if (!ascii_is_digit(text[i]) && (ascii_lower(text[i]) < 'a' || ascii_lower(text[i]) > 'f'))
-            return false;
-    return true;
+    return arena_format(arena, "#%02lx%02lx%02lx", (long)(color.red * 255), (long)(color.green * 255),
+                        (long)(color.blue * 255));
+}
+
+static void check_contrast(const struct source *source, const struct node_pair *pair, struct color color)
+{
+    double contrast = color_contrast(color);
+
+    if (contrast < LEAST_CONTRAST)
+        template_yaml_report(source, "W344", pair->value->at,
+                             arena_format(source->arena,
+                                          "it is drawn darker, as \"%s\"; write that, or a colour that is darker still",
+                                          written_color(source->arena, color_for_text(color))),
+                             "text in \"%s\" has a contrast of %.1f to 1 on white, and needs 4.5 to be read",
+                             pair->value->text, contrast);
 }
 
 static const char *read_accent(const struct source *source, const struct node_pair *pair)
 {
     const char *text = template_yaml_text(source, pair, "a colour in quotes, such as \"#1f5fa8\"");
+    struct color color;
 
-    if (!text || is_color(text))
+    if (!text)
+        return NULL;
+    if (color_read(text, &color)) {
+        check_contrast(source, pair, color);
         return text;
+    }
     template_yaml_report(source, "E306", pair->value->at, "write a colour as \"#1f5fa8\", in quotes",
                          "\"accent\" cannot be \"%s\"", text);
     return NULL;

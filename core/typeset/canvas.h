@@ -7,13 +7,10 @@
 #ifndef VERSUS_TYPESET_CANVAS_H
 #define VERSUS_TYPESET_CANVAS_H
 
+#include "base/color.h"
 #include "typeset/face.h"
 
 #include <stdbool.h>
-
-struct color {
-    double red, green, blue; /* 0 to 1, sRGB */
-};
 
 struct glyph {
     uint32_t id;               /* in the face */

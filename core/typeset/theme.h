@@ -45,18 +45,11 @@ struct theme {
     struct color against;
 };
 
-#define LEAST_CONTRAST 4.5 /* of text, after WCAG 2 */
-
 /* accent is "#rrggbb" or NULL; one too light to be read on white (contrast below LEAST_CONTRAST) is darkened. */
 struct theme theme_make(const char *accent);
 
-/* Contrast of a colour on white after WCAG 2, 1 to 21. */
-double color_contrast(struct color color);
-
-/* A colour for each option, told apart by all kinds of colour vision; repeats after eight. */
+/* A colour for each option, told apart by all kinds of colour vision; eight others follow, for
+ * what is no option. Repeats after sixteen. */
 struct color palette_color(unsigned index);
-
-/* share 0: white, 1: the colour. */
-struct color color_mix(struct color color, double share);
 
 #endif
