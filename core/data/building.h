@@ -171,6 +171,10 @@ void totals_compute(struct building *building);
 bool value_read_limit(struct building *building, const struct attribute *attribute, const struct node *node,
                       const char *name, struct value *value);
 
+/* Likewise, but may also be none where the type has words: an option can have that too. */
+bool value_read_allowed(struct building *building, const struct attribute *attribute, const struct node *node,
+                        const char *name, struct value *value);
+
 /* ---- decision_build.c ---- */
 
 /* Reads `decision`, checked against the attributes and options that were made; NULL: there is none, or it is wrong. */

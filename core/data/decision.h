@@ -62,7 +62,8 @@ struct limit {
 struct must_have {
     const struct attribute *attribute;
     struct limit least, most;    /* numbers, dates and grades */
-    const struct value *allowed; /* one of them, by value_equal; allowed_count 0: anything */
+    const struct value *allowed; /* one of them, by value_equal, of a list an item; STATE_NONE: none; allowed_count 0:
+                                    anything */
     size_t allowed_count;
     const char *const *contains; /* lists: all of them */
     size_t contains_count;

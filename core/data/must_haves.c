@@ -1,7 +1,7 @@
 /* `must`: what an option has to have, whatever else it offers. */
 #include "data/decision_building.h"
 
-#include <string.h>
+#include "base/utf8.h"
 
 static const char *const rule_keys[] = {"is", "at_least", "at_most", "more_than", "less_than", "contains", "because"};
 
@@ -38,6 +38,12 @@ static void read_limit(struct decision_building *decision, const struct node *ma
         limit->figure = value.high;
 }
 
+/* The word none, which is no item but says that there are none. */
+static bool node_says_none(const struct node *node)
+{
+    return node->kind == NODE_SCALAR && node->plain && ascii_equal_ignoring_case(node->text, "none");
+}
+
 static void add_contained(struct decision_building *decision, const struct node *node, struct must_have *must)
 {
     struct loader *loader = decision->loader;
@@ -45,6 +51,9 @@ static void add_contained(struct decision_building *decision, const struct node 
 
     must->contains = texts.items;
     must->contains_count = texts.count;
+    if (texts.count && node_says_none(node))
+        loader_report(loader, "E260", node->at, "write is: none where nothing may be in it; quotes make it an item",
+                      "\"contains\" names nothing");
     if (!texts.count)
         loader_report(loader, "E260", node->at, "write contains: [one, two]", "\"contains\" names nothing");
 }
@@ -74,14 +83,14 @@ static void read_allowed(struct decision_building *decision, const struct node *
     if (node->kind == NODE_LIST) {
         nodes = node->items;
         count = node->count;
-    } else if (must->attribute->type == TYPE_LIST) {
+    } else if (must->attribute->type == TYPE_LIST && !node_is_empty(node) && !node_says_none(node)) {
         add_contained(decision, node, must);
         return;
     }
     allowed = ARENA_ARRAY(loader->arena, struct value, count);
     must->allowed = allowed;
     for (size_t i = 0; i < count; i++)
-        if (value_read_limit(decision->building, must->attribute, nodes[i], "is", &allowed[must->allowed_count]))
+        if (value_read_allowed(decision->building, must->attribute, nodes[i], "is", &allowed[must->allowed_count]))
             must->allowed_count++;
     if (!count)
         loader_report(loader, "E260", node->at, "list what will do, or remove it", "\"is\" lists nothing");

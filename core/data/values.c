@@ -623,6 +623,13 @@ void units_settle(struct building *building, const struct attribute *attribute)
 
 /* ---- Limits and anchors ---- */
 
+/* Types whose values are words or sets of them, among which none is one. Of figures it would be no limit, and yes and
+ * no or grades say it themselves. */
+static bool has_words(enum value_type type)
+{
+    return type == TYPE_TEXT || type == TYPE_CHOICE || type == TYPE_LIST || type == TYPE_VERSION || type == TYPE_URL;
+}
+
 static bool check_limit(struct loader *loader, const struct attribute *attribute, const struct node *node,
                         const char *name, const struct value *value)
 {
@@ -641,8 +648,8 @@ static bool check_limit(struct loader *loader, const struct attribute *attribute
     return false;
 }
 
-bool value_read_limit(struct building *building, const struct attribute *attribute, const struct node *node,
-                      const char *name, struct value *value)
+static bool read_held_against(struct building *building, const struct attribute *attribute, const struct node *node,
+                              const char *name, bool may_be_none, struct value *value)
 {
     struct loader *loader = building->loader;
     size_t errors = loader->diagnostics->errors;
@@ -652,9 +659,24 @@ bool value_read_limit(struct building *building, const struct attribute *attribu
         return false;
     if (!node_is_empty(node))
         read_stated(loader, node, value);
+    if (loader->diagnostics->errors == errors && may_be_none && value->state == STATE_NONE &&
+        has_words(attribute->type))
+        return true;
     if (loader->diagnostics->errors > errors || !check_limit(loader, attribute, node, name, value))
         return false;
     if (value->has_number && attribute->type != TYPE_DATE)
         settle_unit(loader, common_unit(building, attribute), value);
     return loader->diagnostics->errors == errors;
+}
+
+bool value_read_limit(struct building *building, const struct attribute *attribute, const struct node *node,
+                      const char *name, struct value *value)
+{
+    return read_held_against(building, attribute, node, name, false, value);
+}
+
+bool value_read_allowed(struct building *building, const struct attribute *attribute, const struct node *node,
+                        const char *name, struct value *value)
+{
+    return read_held_against(building, attribute, node, name, true, value);
 }

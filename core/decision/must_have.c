@@ -2,6 +2,8 @@
 
 #include "decision/difference.h"
 
+#include <math.h>
+
 /* What a value spans. Grades are points. */
 static void span_of(const struct value *value, double *low, double *high)
 {
@@ -11,11 +13,20 @@ static void span_of(const struct value *value, double *low, double *high)
     *high = is_grade ? (double)value->grade : value->high;
 }
 
+/* Figures this near, as a share of the larger, are one: a total of decimal fractions is off by its last binary digits.
+ */
+#define NOISE 1e-12
+
+static bool nearly_equal(double one, double other)
+{
+    return fabs(one - other) <= NOISE * fmax(fabs(one), fabs(other));
+}
+
 static bool reaches(double figure, const struct limit *limit, bool is_least)
 {
-    if (limit->is_strict)
-        return is_least ? figure > limit->figure : figure < limit->figure;
-    return is_least ? figure >= limit->figure : figure <= limit->figure;
+    if (nearly_equal(figure, limit->figure))
+        return !limit->is_strict;
+    return is_least ? figure > limit->figure : figure < limit->figure;
 }
 
 /* The end of the span that is nearer to failing decides whether it is met, the other one whether it can be. */
@@ -45,13 +56,21 @@ static bool contains_all(const struct must_have *must, const struct value *value
     return true;
 }
 
+/* Of a list an allowed text is an item of it; none is the empty one. */
+static bool equals_allowed(const struct value *value, const struct value *allowed)
+{
+    if (value->attribute->type == TYPE_LIST && allowed->state == STATE_STATED)
+        return value_lists(value, allowed->text);
+    if (value->has_number && allowed->has_number)
+        return nearly_equal(value->low, allowed->low) && nearly_equal(value->high, allowed->high);
+    return value_equal(value, allowed);
+}
+
 static bool is_allowed(const struct must_have *must, const struct value *value)
 {
-    for (size_t i = 0; i < must->allowed_count; i++) {
-        const struct value *allowed = &must->allowed[i];
-        if (must->attribute->type == TYPE_LIST ? value_lists(value, allowed->text) : value_equal(value, allowed))
+    for (size_t i = 0; i < must->allowed_count; i++)
+        if (equals_allowed(value, &must->allowed[i]))
             return true;
-    }
     return !must->allowed_count;
 }
 

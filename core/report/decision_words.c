@@ -236,7 +236,7 @@ static const char *allowed_word(const struct job *job, const struct must_have *m
     const char **texts = ARENA_ARRAY(job->arena, const char *, must->allowed_count);
 
     for (size_t i = 0; i < must->allowed_count; i++)
-        texts[i] = must->allowed[i].text;
+        texts[i] = must->allowed[i].state == STATE_NONE ? label_word(job->labels, LABEL_NONE) : must->allowed[i].text;
     return list_or(job, texts, must->allowed_count);
 }
 

@@ -56,14 +56,16 @@ def objections(versus):
 
 
 def commands(versus):
-    """Lines of a .command file run in one fresh folder; `versus` is the program, $DATA the project's data folder."""
+    """Lines of a .command file run in one fresh folder; `versus` is the program, $DATA the project's data folder,
+    $CASES the folder of the .command files, for what only a test needs."""
     for path in sorted((HERE / "commands").glob("*.command")):
         text = b""
         with tempfile.TemporaryDirectory() as folder:
             for line in path.read_text().splitlines():
                 if not line or line.startswith("#"):
                     continue
-                arguments = [str(versus) if word == "versus" else word.replace("$DATA", str(ROOT / "data"))
+                places = {"$DATA": str(ROOT / "data"), "$CASES": str(HERE / "commands")}
+                arguments = [str(versus) if word == "versus" else re.sub(r"\$[A-Z]+", lambda m: places[m[0]], word)
                              for word in shlex.split(line)]
                 result = transcript(*run(arguments, folder))
                 # Where the program was built and the project lies is not part of what it says.

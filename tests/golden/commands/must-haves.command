@@ -1,0 +1,2 @@
+# How the rules of must-haves read.
+versus why $CASES/must-haves.yaml
