@@ -42,19 +42,35 @@ static const char *indentation_help(struct loader *loader, const struct node *ma
     return NULL;
 }
 
-void fields_check(struct loader *loader, const struct node *map, const char *what, const char *const *known,
-                  size_t count)
+static const char *meant_key(const char *key, const struct field_alias *aliases, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ascii_equal_ignoring_case(key, aliases[i].word))
+            return aliases[i].key;
+    return NULL;
+}
+
+void fields_check_meant(struct loader *loader, const struct node *map, const char *what, const char *const *known,
+                        size_t count, const struct field_alias *aliases, size_t alias_count)
 {
     for (size_t i = 0; i < map->count; i++) {
         const struct node *key = map->pairs[i].key;
+        const char *meant = meant_key(key->text, aliases, alias_count);
         const char *help;
         if (is_known(key->text, known, count))
             continue;
-        help = key->bare
+        help = meant ? arena_format(loader->arena, "did you mean \"%s\"?", meant)
+               : key->bare
                    ? bare_key_help(loader, key)
                    : loader_suggestion(loader, key->text, known, count, indentation_help(loader, map, i, known, count));
         loader_report(loader, "E202", key->at, help, "%s has no key \"%s\"", what, loader_excerpt(loader, key->text));
     }
+}
+
+void fields_check(struct loader *loader, const struct node *map, const char *what, const char *const *known,
+                  size_t count)
+{
+    fields_check_meant(loader, map, what, known, count, NULL, 0);
 }
 
 bool field_expect(struct loader *loader, const struct node *node, enum node_kind kind, const char *name)

@@ -10,6 +10,15 @@
 void fields_check(struct loader *loader, const struct node *map, const char *what, const char *const *known,
                   size_t count);
 
+/* A word that people write for a known key without it being near. */
+struct field_alias {
+    const char *word, *key;
+};
+
+/* Likewise, with what to suggest for words that people expect. */
+void fields_check_meant(struct loader *loader, const struct node *map, const char *what, const char *const *known,
+                        size_t count, const struct field_alias *aliases, size_t alias_count);
+
 /* Whether the node is of the kind; else reports that `name` must be. */
 bool field_expect(struct loader *loader, const struct node *node, enum node_kind kind, const char *name);
 

@@ -5,6 +5,34 @@
 
 static const char *const rule_keys[] = {"is", "at_least", "at_most", "more_than", "less_than", "contains", "because"};
 
+/* "min" is nearer to "is" than to what it means, and taken at that word would ask for exactly the limit. */
+static const struct field_alias rule_aliases[] = {
+    {"min", "at_least"},
+    {"minimum", "at_least"},
+    {"least", "at_least"},
+    {"from", "at_least"},
+    {"max", "at_most"},
+    {"maximum", "at_most"},
+    {"most", "at_most"},
+    {"above", "more_than"},
+    {"over", "more_than"},
+    {"after", "more_than"},
+    {"greater_than", "more_than"},
+    {"below", "less_than"},
+    {"under", "less_than"},
+    {"before", "less_than"},
+    {"exactly", "is"},
+    {"equals", "is"},
+    {"equal", "is"},
+    {"value", "is"},
+    {"includes", "contains"},
+    {"include", "contains"},
+    {"has", "contains"},
+    {"by", "at_most"},
+    {"reason", "because"},
+    {"why", "because"},
+};
+
 static bool has_order(const struct attribute *attribute)
 {
     return value_type_is_numeric(attribute->type) || attribute->type == TYPE_GRADE;
@@ -126,7 +154,8 @@ static void read_rule(struct decision_building *decision, const struct node *map
     struct loader *loader = decision->loader;
     const struct node_pair *is = node_find_pair(map, "is");
 
-    fields_check(loader, map, "a must-have", rule_keys, COUNT_OF(rule_keys));
+    fields_check_meant(loader, map, "a must-have", rule_keys, COUNT_OF(rule_keys), rule_aliases,
+                       COUNT_OF(rule_aliases));
     must->because = field_text(loader, map, "because");
     read_limit(decision, map, "at_least", must->attribute, false, false, &must->least);
     read_limit(decision, map, "more_than", must->attribute, false, true, &must->least);
