@@ -93,19 +93,43 @@ bool decision_points(struct loader *loader, const struct node *node, const char 
     return true;
 }
 
+#define MOST_WEIGHT  1e12
+#define LEAST_WEIGHT 1e-6 /* beside 1 it is nothing that anybody means */
+
+/* What is wrong with a weight that is a figure; NULL: nothing. */
+static const char *weight_size_help(double weight)
+{
+    if (weight > MOST_WEIGHT)
+        return "weights are at most 1,000,000,000,000: divide all of them by the same number";
+    if (weight > 0 && weight < LEAST_WEIGHT)
+        return "weights are 0, which counts nothing, or at least 0.000001: multiply all of them by the same number";
+    return NULL;
+}
+
+bool decision_weight_fits(struct loader *loader, const struct node *node, const char *name, double weight)
+{
+    const char *help = weight_size_help(weight);
+
+    if (help)
+        loader_report(loader, "E255", node->at, help, "the weight of \"%s\" is too %s: \"%s\"",
+                      loader_excerpt(loader, name), weight > MOST_WEIGHT ? "large" : "small",
+                      loader_excerpt(loader, node->text));
+    return !help;
+}
+
 bool decision_weight(struct loader *loader, const struct node *node, const char *name, double *weight, bool *is_percent)
 {
     const char *text = node_is_empty(node) ? "" : scalar_text(loader, node, name);
 
     if (!text)
         return false;
-    if (!read_number(text, weight, is_percent) || *weight < 0 || *weight > 1e12) {
+    if (!read_number(text, weight, is_percent) || *weight < 0) {
         loader_report(loader, "E255", node->at, "write a figure of 0 or more, such as 30 or 30 %",
                       "the weight of \"%s\" cannot be \"%s\"", loader_excerpt(loader, name),
                       loader_excerpt(loader, text));
         return false;
     }
-    return true;
+    return decision_weight_fits(loader, node, name, *weight);
 }
 
 /* ---- Parts ---- */
@@ -165,9 +189,13 @@ static void read_criteria(struct decision_building *decision)
                       "\"criteria\" names no criterion");
 }
 
-/* A limit in points or percent; `scale` brings it to its range. */
-static void read_limit(struct decision_building *decision, const struct node *map, const char *key, double scale,
-                       double *limit)
+/* Beyond, the limit would hold of nearly every decision and the verdict say nothing. */
+#define MOST_TOO_CLOSE       50 /* points */
+#define MOST_WEIGHT_DISTANCE 50 /* percentage points */
+
+/* A limit in points or percent, up to `most`; `scale` brings it to its range. */
+static void read_limit(struct decision_building *decision, const struct node *map, const char *key, double most,
+                       double scale, double *limit)
 {
     struct loader *loader = decision->loader;
     const char *text = field_text(loader, map, key);
@@ -176,9 +204,10 @@ static void read_limit(struct decision_building *decision, const struct node *ma
 
     if (!text)
         return;
-    if (!read_number(text, &number, &is_percent) || number < 0 || number > 100) {
-        loader_report(loader, "E261", node_find(map, key)->at, "write a figure from 0 to 100",
-                      "\"%s\" cannot be \"%s\"", key, loader_excerpt(loader, text));
+    if (!read_number(text, &number, &is_percent) || number < 0 || number > most) {
+        loader_report(loader, "E261", node_find(map, key)->at,
+                      arena_format(loader->arena, "write a figure from 0 to %.0f", most), "\"%s\" cannot be \"%s\"",
+                      key, loader_excerpt(loader, text));
         return;
     }
     *limit = number * scale;
@@ -196,9 +225,9 @@ static void read_limits(struct decision_building *decision)
     if (!map)
         return;
     fields_check(loader, map, "\"limits\"", limit_keys, COUNT_OF(limit_keys));
-    read_limit(decision, map, "too_close", 1, &made->too_close);
-    read_limit(decision, map, "fragile", 0.01, &made->fragile);
-    read_limit(decision, map, "weight_distance", 0.01, &made->weight_distance);
+    read_limit(decision, map, "too_close", MOST_TOO_CLOSE, 1, &made->too_close);
+    read_limit(decision, map, "fragile", 100, 0.01, &made->fragile);
+    read_limit(decision, map, "weight_distance", MOST_WEIGHT_DISTANCE, 0.01, &made->weight_distance);
 }
 
 static const struct option *find_option(struct decision_building *decision, const struct node *node)

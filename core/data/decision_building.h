@@ -22,7 +22,11 @@ bool decision_criterion(struct decision_building *decision, const struct node *n
 /* Points on 0..100, as 0..1. `name` says whose, for messages; false after a report. */
 bool decision_points(struct loader *loader, const struct node *node, const char *name, double *value);
 
-/* A weight: a figure of 0 or more, perhaps with a percent sign. False after a report. */
+/* Whether a weight, as `node` states it, is 0 or of a size that can be told from 0 and added up. False after a report.
+ */
+bool decision_weight_fits(struct loader *loader, const struct node *node, const char *name, double weight);
+
+/* A weight: a figure of 0 or more that fits, perhaps with a percent sign. False after a report. */
 bool decision_weight(struct loader *loader, const struct node *node, const char *name, double *weight,
                      bool *is_percent);
 

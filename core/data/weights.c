@@ -92,7 +92,8 @@ static void read_swing(struct decision_building *decision, const struct node_pai
             continue;
         stated[index] = true;
         decision->criteria[index].weight_at = entry->value->at;
-        if (decision_points(loader, entry->value, entry->key->text, &points))
+        if (decision_points(loader, entry->value, entry->key->text, &points) &&
+            decision_weight_fits(loader, entry->value, entry->key->text, points * 100))
             decision->criteria[index].weight = points * 100;
     }
     for (size_t i = 0; i < decision->made->criterion_count; i++)
