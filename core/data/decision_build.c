@@ -124,7 +124,7 @@ bool decision_weight(struct loader *loader, const struct node *node, const char 
     if (!text)
         return false;
     if (!read_number(text, weight, is_percent) || *weight < 0) {
-        loader_report(loader, "E255", node->at, "write a figure of 0 or more, such as 30 or 30 %",
+        loader_report(loader, "E255", node->at, "write a figure from 0 to 1,000,000,000,000, such as 30 or 30 %",
                       "the weight of \"%s\" cannot be \"%s\"", loader_excerpt(loader, name),
                       loader_excerpt(loader, text));
         return false;
