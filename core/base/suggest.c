@@ -64,6 +64,61 @@ const char *suggest_nearest(const char *name, const char *const *candidates, siz
     return nearest;
 }
 
+/* Whether the same letters stand in both, each as often. */
+static bool is_swapped(const char *left, const char *right)
+{
+    unsigned counts[256] = {0};
+
+    if (strlen(left) != strlen(right))
+        return false;
+    for (; *left; left++)
+        counts[(unsigned char)ascii_lower(*left)]++;
+    for (; *right; right++)
+        if (!counts[(unsigned char)ascii_lower(*right)]--)
+            return false;
+    return true;
+}
+
+/* The figures of both, in their order. */
+static bool same_digits(const char *left, const char *right)
+{
+    for (;; left++, right++) {
+        while (*left && !ascii_is_digit(*left))
+            left++;
+        while (*right && !ascii_is_digit(*right))
+            right++;
+        if (*left != *right)
+            return false;
+        if (!*left)
+            return true;
+    }
+}
+
+const char *suggest_slip(const char *name, const char *const *candidates, size_t count)
+{
+    size_t length = strlen(name);
+    size_t most = length < 8 ? 1 : 2;
+    const char *nearest = NULL;
+
+    if (length < 3 || length > MOST_LENGTH)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t candidate_length = strlen(candidates[i]);
+        size_t distance;
+        /* Of three letters one more, one less or another one is another word: C++ and C#, GPL and AGPL. */
+        if (candidate_length > MOST_LENGTH || candidate_length > length + most || length > candidate_length + most ||
+            ((length == 3 || candidate_length <= 3) && !is_swapped(name, candidates[i])) ||
+            !same_digits(name, candidates[i]))
+            continue;
+        distance = edits(name, length, candidates[i], candidate_length);
+        if (distance <= most && (!nearest || distance < most)) {
+            most = distance;
+            nearest = candidates[i];
+        }
+    }
+    return nearest;
+}
+
 const char *suggest_list(struct arena *arena, const char *const *candidates, size_t count, size_t most)
 {
     struct buffer text;

@@ -46,6 +46,12 @@ void figures_check_none(struct decision_building *decision, const struct attribu
 /* Finds out how weights are stated, and reads them. Called when the criteria are known. */
 void weights_read(struct decision_building *decision);
 
+/* ---- slips.c ---- */
+
+/* Warns of a text, an item of a list or a key of a mapping that no option has where one has nearly the same. Called
+ * when the values are known. */
+void slips_warn(struct decision_building *decision, const struct attribute *attribute, const struct node *node);
+
 /* ---- must_haves.c ---- */
 
 void must_haves_read(struct decision_building *decision);

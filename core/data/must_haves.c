@@ -79,6 +79,8 @@ static void add_contained(struct decision_building *decision, const struct node 
 
     must->contains = texts.items;
     must->contains_count = texts.count;
+    if (texts.count)
+        slips_warn(decision, must->attribute, node);
     if (texts.count && node_says_none(node))
         loader_report(loader, "E260", node->at, "write is: none where nothing may be in it; quotes make it an item",
                       "\"contains\" names nothing");
@@ -120,6 +122,8 @@ static void read_allowed(struct decision_building *decision, const struct node *
     for (size_t i = 0; i < count; i++)
         if (value_read_allowed(decision->building, must->attribute, nodes[i], "is", &allowed[must->allowed_count]))
             must->allowed_count++;
+    if (must->allowed_count)
+        slips_warn(decision, must->attribute, node);
     if (!count)
         loader_report(loader, "E260", node->at, "list what will do, or remove it", "\"is\" lists nothing");
 }

@@ -244,6 +244,7 @@ static void read_table(struct scale_reading *reading, const struct node *map)
                           "\"%s\" is none of the choices of \"%s\"", loader_excerpt(loader, names[i]),
                           label_of(reading));
     }
+    slips_warn(reading->decision, attribute, map);
     if (loader->diagnostics->errors == errors)
         check_width(reading, map);
 }
@@ -274,7 +275,9 @@ static void read_covers(struct scale_reading *reading, const struct node *node)
         scale->names = texts.items;
         scale->count = texts.count;
     }
-    if (!scale->count)
+    if (scale->count)
+        slips_warn(reading->decision, reading->attribute, node);
+    else
         loader_report(loader, "E252", node->at, "list what is needed: covers: [one, two]",
                       "\"covers\" of \"%s\" lists nothing", label_of(reading));
 }

@@ -23,6 +23,24 @@ static void far_names_are_not(void **state)
     assert_null(suggest_nearest("titel", names, 0));
 }
 
+static void slips_of_the_hand_are_found_and_other_words_are_not(void **state)
+{
+    static const char *const held[] = {"rear", "MIT", "Apache-2.0", "GPL-3.0", "C++", "Python"};
+
+    (void)state;
+    assert_string_equal(suggest_slip("raer", held, 6), "rear");
+    assert_string_equal(suggest_slip("MTI", held, 6), "MIT");
+    assert_string_equal(suggest_slip("apache 2.0", held, 6), "Apache-2.0");
+    assert_string_equal(suggest_slip("Pyhton", held, 6), "Python");
+    assert_null(suggest_slip("GPL-2.0", held, 6));
+    assert_null(suggest_slip("Apache-1.0", held, 6));
+    assert_null(suggest_slip("BIT", held, 6));
+    assert_null(suggest_slip("EMIT", held, 6));
+    assert_null(suggest_slip("C#", held, 6));
+    assert_null(suggest_slip("front", held, 6));
+    assert_null(suggest_slip("", held, 6));
+}
+
 static void lists_end_with_or(void **state)
 {
     struct arena arena;
@@ -40,6 +58,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(near_names_are_suggested),
         cmocka_unit_test(far_names_are_not),
+        cmocka_unit_test(slips_of_the_hand_are_found_and_other_words_are_not),
         cmocka_unit_test(lists_end_with_or),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
