@@ -284,14 +284,14 @@ static void read_covers(struct scale_reading *reading, const struct node *node)
 
 /* ---- Which scale ---- */
 
-enum form { FORM_NONE, FORM_FIGURES, FORM_POINTS, FORM_LEVELS, FORM_COVERS };
+enum form { FORM_NONE, FORM_FIGURES, FORM_POINTS, FORM_LEVELS, FORM_VALUES, FORM_COVERS };
 
 static const struct {
     const char *key;
     enum form form;
 } forms[] = {
     {"worst", FORM_FIGURES}, {"best", FORM_FIGURES},  {"scale", FORM_FIGURES}, {"points", FORM_POINTS},
-    {"levels", FORM_LEVELS}, {"values", FORM_LEVELS}, {"covers", FORM_COVERS},
+    {"levels", FORM_LEVELS}, {"values", FORM_VALUES}, {"covers", FORM_COVERS},
 };
 
 static bool fits(enum form form, enum value_type type)
@@ -301,6 +301,8 @@ static bool fits(enum form form, enum value_type type)
     case FORM_POINTS:
         return value_type_is_numeric(type);
     case FORM_LEVELS:
+        return type == TYPE_GRADE || type == TYPE_FLAG;
+    case FORM_VALUES:
         return type == TYPE_GRADE || type == TYPE_FLAG || type == TYPE_CHOICE || type == TYPE_TEXT;
     case FORM_COVERS:
         return type == TYPE_LIST;
@@ -316,7 +318,7 @@ static const char *way_of(enum value_type type)
     case TYPE_GRADE:
         return "use levels: {lowest: 0, ..., highest: 100}";
     case TYPE_FLAG:
-        return "use values: {no: 0, yes: 100}, or leave the scale out";
+        return "use levels: {no: 0, yes: 100}, or leave the scale out";
     case TYPE_CHOICE:
     case TYPE_TEXT:
         return "use values: {one: 100, other: 40}, which is your own judgement";

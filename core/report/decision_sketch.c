@@ -106,7 +106,7 @@ static void append_scale(struct sketch *sketch, const struct attribute *attribut
         append_names(&sketch->out, "levels", attribute->grades, attribute->grade_count);
         break;
     case TYPE_FLAG:
-        buffer_append_text(&sketch->out, "{values: {no: 0, yes: 100}}");
+        buffer_append_text(&sketch->out, "{levels: {no: 0, yes: 100}}");
         break;
     case TYPE_LIST:
         append_covers(sketch, attribute->index);
