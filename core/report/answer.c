@@ -50,7 +50,7 @@ static const char *count_sentence(const struct job *job)
     const char *same = number_text(job->arena, counts->same);
     const char *differing = number_text(job->arena, counts->differing);
 
-    if (!job->facts->attribute_count)
+    if (!job->facts->attribute_count || (!job->facts->several_options && !counts->values_stated))
         return label_text(job->arena, job->labels, LABEL_ANSWER_NO_ATTRIBUTES, {"options", options});
     if (!job->facts->several_options)
         return label_text(job->arena, job->labels, LABEL_ANSWER_SINGLE, {"option", options}, {"attributes", all},

@@ -247,7 +247,7 @@ static void one_option_is_not_ranked(void **state)
     (void)state;
     assert_string_equal(plain_text(&arena, "```answer\n```\n", sample_comparison(&arena, yaml)),
                         "There is one option, so nothing is ranked.\nA meets all must-haves (1).\n"
-                        "A is described by 1 attribute; 1 of it is stated.\nThe only stated value names no source.\n");
+                        "A is described by one attribute, which is stated.\nThe only stated value names no source.\n");
 }
 
 /* ---- Without weights ---------------------------------------------------------------------------------------------*/

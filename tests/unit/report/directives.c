@@ -70,7 +70,7 @@ static const char *plain(const char *template_text, const struct comparison *com
 static void answer_describes_one_option(void **state)
 {
     (void)state;
-    assert_string_equal(plain(ANSWER, many(1)), "A is described by 4 attributes, of which 3 are stated.\n"
+    assert_string_equal(plain(ANSWER, many(1)), "A is described by 4 attributes, 3 of them stated.\n"
                                                 "None of the 3 stated values names a source.\n");
 }
 
