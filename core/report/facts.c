@@ -53,7 +53,8 @@ static void gather_sources(struct facts *facts)
     for (size_t i = 0; i < comparison->option_count * comparison->attribute_count; i++) {
         const struct value *value =
             comparison_value(comparison, i / comparison->attribute_count, i % comparison->attribute_count);
-        if (value->source && is_stated(value))
+        /* A total is computed, so no source states it. */
+        if (value->source && is_stated(value) && !value->computed)
             facts->sources[value->source - comparison->sources].values++;
     }
 }
