@@ -223,12 +223,22 @@ const char *not_enough_word(const struct job *job, const struct criterion *crite
 
 /* ---- Rules ---- */
 
-static const char *limit_word(const struct job *job, const struct limit *limit, bool is_least)
+static const char *least_word(const struct job *job, const struct must_have *must)
 {
-    enum label label =
-        limit->is_strict ? (is_least ? LABEL_MORE_THAN : LABEL_LESS_THAN) : (is_least ? LABEL_AT_LEAST : LABEL_AT_MOST);
+    bool is_date = must->attribute->type == TYPE_DATE;
+    enum label label = must->least.is_strict ? (is_date ? LABEL_AFTER_DATE : LABEL_MORE_THAN)
+                                             : (is_date ? LABEL_FROM_DATE : LABEL_AT_LEAST);
 
-    return label_text(job->arena, job->labels, label, {"value", limit->text});
+    return label_text(job->arena, job->labels, label, {"value", must->least.text});
+}
+
+static const char *most_word(const struct job *job, const struct must_have *must)
+{
+    bool is_date = must->attribute->type == TYPE_DATE;
+    enum label label = must->most.is_strict ? (is_date ? LABEL_BEFORE_DATE : LABEL_LESS_THAN)
+                                            : (is_date ? LABEL_BY_DATE : LABEL_AT_MOST);
+
+    return label_text(job->arena, job->labels, label, {"value", must->most.text});
 }
 
 static const char *allowed_word(const struct job *job, const struct must_have *must)
@@ -249,9 +259,9 @@ const char *rule_word(const struct job *job, const struct must_have *must)
     if (must->allowed_count)
         parts[count++] = allowed_word(job, must);
     if (must->least.is_set)
-        parts[count++] = limit_word(job, &must->least, true);
+        parts[count++] = least_word(job, must);
     if (must->most.is_set)
-        parts[count++] = limit_word(job, &must->most, false);
+        parts[count++] = most_word(job, must);
     if (must->contains_count)
         parts[count++] =
             label_text(job->arena, job->labels, LABEL_WITH_ITEMS,
