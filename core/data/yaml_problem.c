@@ -151,12 +151,90 @@ static const char *missing_colon_help(const struct yaml_reading *reading, struct
     return "add a colon and a blank behind the key, or indent the line if it continues the one above";
 }
 
+/* YAML looks this many characters ahead for the colon of a key, quotes included. */
+#define MOST_KEY_CHARACTERS 1024
+
+static size_t count_characters(const char *text, const char *end)
+{
+    size_t count = 0;
+
+    for (; text < end; text++)
+        count += ((unsigned char)*text & 0xC0) != 0x80;
+    return count;
+}
+
+static void report_long_key(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    loader_report(reading->loader, "E123", position_of(reading, at),
+                  "shorten it, and put the long text into a value, such as a note or summary",
+                  "this key is too long: YAML allows 1,024 characters");
+}
+
+/* Whether the line from here on is a key that only was too long. */
+static bool starts_long_key(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    const char *start = reading->file->data + at.byte;
+    const char *end = reading->file->data + reading->file->size;
+    const char *colon = start;
+
+    while (colon < end && *colon != '\n' && *colon != '\r' &&
+           !(*colon == ':' && (colon + 1 == end || strchr(" \t\r\n", colon[1]))))
+        colon++;
+    return colon < end && *colon == ':' && count_characters(start, colon) > MOST_KEY_CHARACTERS;
+}
+
+/* Where the text that ends here begins, inside braces or brackets: behind the last separator, or at its quote. */
+static const char *flow_text_start(const char *data, const char *end)
+{
+    const char *start = end;
+    char quote = start > data && (start[-1] == '"' || start[-1] == '\'') ? start[-1] : '\0';
+
+    if (quote) {
+        start--;
+        while (start > data && !(start[-1] == quote && (start - 1 == data || start[-2] != '\\')))
+            start--;
+        return start > data ? start - 1 : start;
+    }
+    while (start > data && !strchr(",{[", start[-1]))
+        start--;
+    while (start < end && strchr(" \t\r\n", *start))
+        start++;
+    return start;
+}
+
+/* Reports a key in braces that was too long, so that its colon came as a surprise. */
+static bool report_long_key_in_braces(const struct yaml_reading *reading, struct yaml_cursor at)
+{
+    const char *data = reading->file->data;
+    const char *colon = data + at.byte;
+    const char *end = colon;
+    const char *start;
+    size_t count;
+    yaml_mark_t mark = reading->parser.problem_mark;
+
+    if (at.byte >= reading->file->size || *colon != ':')
+        return false;
+    while (end > data && (end[-1] == ' ' || end[-1] == '\t'))
+        end--;
+    start = flow_text_start(data, end);
+    count = count_characters(start, colon);
+    /* Over several lines it is rather a brace that is not closed. */
+    if (count <= MOST_KEY_CHARACTERS || count > mark.index || memchr(start, '\n', (size_t)(end - start)))
+        return false;
+    mark.index -= count;
+    report_long_key(reading, yaml_cursor_at(reading, mark));
+    return true;
+}
+
 static void report_missing_colon(const struct yaml_reading *reading)
 {
     struct yaml_cursor at = yaml_cursor_at(reading, reading->parser.context_mark);
 
-    loader_report(reading->loader, "E122", position_of(reading, at), missing_colon_help(reading, at),
-                  "this line is no \"key: value\"");
+    if (starts_long_key(reading, at))
+        report_long_key(reading, at);
+    else
+        loader_report(reading->loader, "E122", position_of(reading, at), missing_colon_help(reading, at),
+                      "this line is no \"key: value\"");
 }
 
 /* Problems whose message depends on the place. */
@@ -164,6 +242,8 @@ static bool report_special(const struct yaml_reading *reading, struct yaml_curso
 {
     const yaml_parser_t *parser = &reading->parser;
 
+    if (holds(parser->problem, "did not find expected ',' or"))
+        return report_long_key_in_braces(reading, at);
     if (holds(parser->problem, "mapping values are not allowed"))
         report_colon(reading, at);
     else if (holds(parser->problem, "cannot start any token"))
