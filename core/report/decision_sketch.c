@@ -2,6 +2,7 @@
  * person. All of it is comments but the keys, so that it can be pasted and still loads. */
 #include "report/decision_report.h"
 
+#include "base/utf8.h"
 #include "report/wording.h"
 
 #include <string.h>
@@ -159,20 +160,40 @@ static void append_attributes(struct sketch *sketch, bool swings)
     }
 }
 
+/* Where the comparison itself is written in braces, as all of JSON is, indented lines cannot follow it. */
+static bool is_in_braces(const struct file_text *file)
+{
+    size_t at = 0;
+
+    while (at < file->size && (ascii_is_space(file->data[at]) || (unsigned char)file->data[at] >= 0x80))
+        at++;
+    return at < file->size && file->data[at] == '{';
+}
+
+static const char *head_for(const struct file_text *file)
+{
+    if (is_in_braces(file))
+        return "# The comparison is written in braces, as JSON: put \"decision\": {...} in front of its last brace, "
+               "behind a\n"
+               "# comma. This is what can stand in it, to be written in the same way: {} for what is indented, keys "
+               "and\n"
+               "# texts in quotes, commas between them, and no comments.\n";
+    return "# Put this at the end of the comparison, fill in what counts, remove the rest and the signs # before it.\n";
+}
+
 const char *decision_sketch(struct filler *filler)
 {
     struct sketch sketch = {.filler = filler};
 
     buffer_init(&sketch.out, filler->arena);
-    buffer_append_text(
-        &sketch.out,
-        "# Put this at the end of the comparison, fill in what counts, remove the rest and the signs # before it.\n"
-        "decision:\n"
-        "  # weights_by: who states the weights below\n"
-        "  # weighted: the date, as 2026-02-10\n"
-        "  must:      # what an option has to have, whatever else it offers\n"
-        "    # key: yes, or {at_least: ...}, {at_most: ...}, {contains: [...]}, with because: ...\n"
-        "  criteria:  # what counts: where 0 points end and 100 begin, or the points of each grade\n");
+    buffer_append_text(&sketch.out, head_for(filler->facts->comparison->file));
+    buffer_append_text(&sketch.out,
+                       "decision:\n"
+                       "  # weights_by: who states the weights below\n"
+                       "  # weighted: the date, as 2026-02-10\n"
+                       "  must:      # what an option has to have, whatever else it offers\n"
+                       "    # key: yes, or {at_least: ...}, {at_most: ...}, {contains: [...]}, with because: ...\n"
+                       "  criteria:  # what counts: where 0 points end and 100 begin, or the points of each grade\n");
     append_attributes(&sketch, false);
     buffer_append_text(&sketch.out,
                        "  swing:     # what the step from 0 to 100 points is worth: 100 for the most important one\n");
