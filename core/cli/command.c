@@ -6,33 +6,38 @@
 
 #define MANY SIZE_MAX
 
+static const char to_standard_output[] = "it writes to standard output: put \"> FILE\" behind the command";
+
 const struct command commands[] = {
     {"build", "INPUT...", "make reports from comparison files",
      "Without -f every installed format is written, without -o into the current folder, as <name of the "
      "input>.<suffix>.\n"
      "\"-\" as INPUT reads standard input; its outputs are called \"report\".\n"
      "Files whose content stays the same are not touched.",
-     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 1, MANY, command_build},
+     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 1, MANY, command_build},
     {"check", "INPUT...", "look for errors, write nothing",
-     "Reads the comparison and fills the template, but runs no plugin.", OPTIONS_OF_REPORTS, 1, MANY, command_check},
+     "Reads the comparison and fills the template, but runs no plugin.", "it writes nothing: \"versus build\" does",
+     OPTIONS_OF_REPORTS, 1, MANY, command_check},
     {"list", "INPUT...", "say which files build would write, one a line",
-     "Makes the reports as build does, since only then is known which files there are, and writes none.",
+     "Makes the reports as build does, since only then is known which files there are, and writes none.", NULL,
      OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 1, MANY, command_list},
     {"why", "INPUT...", "derive the verdict of a decision step by step",
      "Must-haves, weights, values, contributions, and what would change the answer, with the decimals that a report "
      "leaves "
      "out.",
-     OPTIONS_OF_REPORTS, 1, MANY, command_why},
-    {"plugins", "[NAME]", "list the installed formats, or one with its settings", NULL, OPTIONS_OF_PLUGINS, 0, 1,
-     command_plugins},
+     to_standard_output, OPTIONS_OF_REPORTS, 1, MANY, command_why},
+    {"plugins", "[NAME]", "list the installed formats, or one with its settings", NULL, to_standard_output,
+     OPTIONS_OF_PLUGINS, 0, 1, command_plugins},
     {"new", "comparison|decision|template NAME", "write a commented file to start from",
      "A comparison is written to NAME.yaml, a template to NAME.md. An existing file is never replaced.\n"
      "\"versus new decision FILE\" sketches a decision for the comparison FILE, on standard output.",
+     "a comparison goes to NAME.yaml, a template to NAME.md; a decision to standard output: put \"> FILE\" behind the "
+     "command",
      0, 2, 2, command_new},
-    {"explain", "[CODE]", "explain the code of a message, as E203", "Without CODE all of them are listed.", 0, 0, 1,
-     command_explain},
-    {"help", "[COMMAND]", "say how to use a command", NULL, 0, 0, 1, command_help},
-    {"version", "", "say which version this is", NULL, 0, 0, 0, command_version},
+    {"explain", "[CODE]", "explain the code of a message, as E203", "Without CODE all of them are listed.",
+     to_standard_output, 0, 0, 1, command_explain},
+    {"help", "[COMMAND]", "say how to use a command", NULL, to_standard_output, 0, 0, 1, command_help},
+    {"version", "", "say which version this is", NULL, to_standard_output, 0, 0, 0, command_version},
     {0},
 };
 

@@ -18,6 +18,7 @@ struct command {
     const char *arguments; /* as in the synopsis: "INPUT..." */
     const char *summary;   /* one line */
     const char *details;   /* what else --help says */
+    const char *output;    /* where its output goes, to tell who asks for -o; NULL where it takes that */
     unsigned accepts;      /* enum option_set */
     size_t least, most;    /* number of arguments */
     /* Which kinds of fault were met, as bits: 1u << FAULT_DATA ... */

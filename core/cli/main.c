@@ -64,7 +64,8 @@ static unsigned obey(struct invocation *invocation, char *const *words)
 
     diagnostics_init(&diagnostics, invocation->arena);
     options_read(&invocation->options, invocation->arena, words,
-                 invocation->command ? invocation->command->accepts : OPTIONS_OF_ALL, &diagnostics);
+                 invocation->command ? invocation->command->accepts : OPTIONS_OF_ALL,
+                 invocation->command ? invocation->command->output : NULL, &diagnostics);
     printer->format = invocation->options.diagnostics;
     printer->color = place_wants_color(invocation->environment, invocation->options.color);
     if (diagnostics.errors) {

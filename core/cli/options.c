@@ -33,6 +33,7 @@ struct reading {
     char *const *words;
     size_t at; /* the word that is being read */
     unsigned accepts;
+    const char *output; /* where output goes without -o; NULL */
     struct diagnostics *diagnostics;
 };
 
@@ -177,9 +178,10 @@ static const char *written(const struct reading *reading, const struct option_te
 static void read_option(struct reading *reading, const struct option_text *option, bool by_letter, const char *value)
 {
     if (!(option->set & reading->accepts)) {
+        bool is_output = strcmp(option->name, "output") == 0 && reading->output;
         complain(reading, "E632",
                  arena_format(reading->arena, "this command does not take \"%s\"", written(reading, option, by_letter)),
-                 "\"versus help COMMAND\" lists the options of a command");
+                 is_output ? reading->output : "\"versus help COMMAND\" lists the options of a command");
         return;
     }
     if (!option->value && value) {
@@ -248,9 +250,9 @@ static void read_short(struct reading *reading, const char *word)
 }
 
 void options_read(struct options *options, struct arena *arena, char *const *words, unsigned accepts,
-                  struct diagnostics *diagnostics)
+                  const char *output, struct diagnostics *diagnostics)
 {
-    struct reading reading = {options, arena, words, 0, accepts | OPTIONS_OF_ALL, diagnostics};
+    struct reading reading = {options, arena, words, 0, accepts | OPTIONS_OF_ALL, output, diagnostics};
     bool only_arguments = false;
 
     *options = (struct options){.template_name = "brief", .time_limit = DEFAULT_TIME_LIMIT};

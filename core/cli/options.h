@@ -54,9 +54,10 @@ struct option_text {
 extern const struct option_text option_texts[];
 
 /* Reads the words of the command line behind the command's name into `options`, which start as the defaults. `accepts`
- * says which sets the command takes. What is wrong goes to diagnostics. */
+ * says which sets the command takes, `output` where its output goes if -o is none of them (NULL: it is). What is wrong
+ * goes to diagnostics. */
 void options_read(struct options *options, struct arena *arena, char *const *words, unsigned accepts,
-                  struct diagnostics *diagnostics);
+                  const char *output, struct diagnostics *diagnostics);
 
 void word_list_add(struct word_list *list, struct arena *arena, const char *word);
 

@@ -14,3 +14,7 @@ versus explain E999
 versus explain
 versus plugins nothing
 versus list
+versus new decision $DATA/pytorch-vs-tensorflow.yaml -o decision.yaml
+versus new comparison laptops -o laptops.yaml
+versus check $DATA/pytorch-vs-tensorflow.yaml -o out/
+versus plugins -o out/
