@@ -630,6 +630,22 @@ static bool has_words(enum value_type type)
     return type == TYPE_TEXT || type == TYPE_CHOICE || type == TYPE_LIST || type == TYPE_VERSION || type == TYPE_URL;
 }
 
+static const char *instead_of_none(const struct value *value)
+{
+    if (value->state == STATE_NOT_APPLICABLE)
+        return "write a value that an option could have";
+    switch (value->attribute->type) {
+    case TYPE_FLAG:
+        return "write no";
+    case TYPE_GRADE:
+        return "write one of the grades";
+    default:
+        return value_type_is_numeric(value->attribute->type) && value->attribute->type != TYPE_DATE
+                   ? "write a figure, such as 0"
+                   : "write a value that an option could have";
+    }
+}
+
 static bool check_limit(struct loader *loader, const struct attribute *attribute, const struct node *node,
                         const char *name, const struct value *value)
 {
@@ -639,9 +655,8 @@ static bool check_limit(struct loader *loader, const struct attribute *attribute
         loader_report(loader, "E227", node->at, "write one figure", "\"%s\" of \"%s\" cannot be the range \"%s\"", name,
                       shown_label(loader, attribute), loader_excerpt(loader, value->text));
     else if (value->state != STATE_MISSING)
-        loader_report(loader, "E227", node->at, "write a value that an option could have",
-                      "\"%s\" of \"%s\" cannot be \"%s\"", name, shown_label(loader, attribute),
-                      loader_excerpt(loader, value->text));
+        loader_report(loader, "E227", node->at, instead_of_none(value), "\"%s\" of \"%s\" cannot be \"%s\"", name,
+                      shown_label(loader, attribute), loader_excerpt(loader, value->text));
     else if (node_is_empty(node))
         loader_report(loader, "E204", node->at, "write a value, or remove the key", "\"%s\" of \"%s\" says nothing",
                       name, shown_label(loader, attribute));

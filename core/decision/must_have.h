@@ -17,8 +17,9 @@ struct must_result {
     double shortfall;
 };
 
-/* Holds the value of an option against the rule. A limit itself does unless the rule is strict; a date counts with its
- * whole span: a year is at most the same year, but may be later than its June. */
+/* Holds the value of an option against the rule. Figures that differ by no more than a part in 10^12 are equal, so that
+ * totals of decimal fractions are held against limits as they read. A limit itself does unless the rule is strict; a
+ * date counts with its whole span: a year is at most the same year, but may be later than its June. */
 struct must_result must_have_check(const struct must_have *must, const struct value *value);
 
 #endif
