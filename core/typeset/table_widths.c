@@ -83,11 +83,13 @@ static double lines_of_cell(const struct cell *cell, double width)
     return cell->numeric || cell->extent.most <= width ? 1 : fmax(cell->extent.most / (width * 0.94), 1) + 0.5;
 }
 
-/* About how many lines all rows take. */
+/* About how many lines the head and all rows take. */
 static double lines_of_rows(const struct table *table, const struct table_part *part, double scale)
 {
-    double lines = 0;
+    double lines = 1;
 
+    for (size_t i = 0; i < part->count; i++)
+        lines = fmax(lines, lines_of_cell(&table->columns[part->columns[i]].header, part->widths[i] / scale));
     for (size_t row = 0; row < table->row_count; row++) {
         double most = 1;
         for (size_t i = 0; i < part->count; i++)
@@ -163,7 +165,7 @@ static void save_lines(const struct table *table, struct table_part *part, doubl
     double lines = lines_of_rows(table, part, scale);
     bool alike = true;
 
-    for (size_t i = 0; i < MOST_SHIFTS && lines > (double)table->row_count; i++) {
+    for (size_t i = 0; i < MOST_SHIFTS && lines > (double)(table->row_count + 1); i++) {
         double fewer = shift_room(table, part, scale, lines, alike);
         if (fewer >= lines && !alike)
             return;
