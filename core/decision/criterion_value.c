@@ -11,6 +11,16 @@
 static const struct score_cell unknown = {ANYTHING, .is_missing = true};
 static const struct score_cell unvalued = {ANYTHING, .is_unvalued = true};
 
+/* Where nobody said how far values can reach, what is not known may lie beyond all that are. */
+static struct score_cell unknown_on(const struct scale *scale)
+{
+    struct score_cell cell = unknown;
+
+    if (scale->kind == SCALE_LOCAL || scale->kind == SCALE_NONE)
+        cell.order = (struct interval){-INFINITY, INFINITY};
+    return cell;
+}
+
 static struct score_cell exactly(double value)
 {
     return (struct score_cell){.value = {value, value}, .likely = {value, value}, .order = {value, value}};
@@ -140,7 +150,7 @@ static struct score_cell figure_cell(const struct criterion *criterion, const st
     bool ignored;
 
     if (!figure_of(value, &low, &high) || (!local->is_known && criterion->scale.kind == SCALE_LOCAL))
-        return unknown;
+        return unknown_on(&criterion->scale);
     cell.value = value_between(criterion, local, low - off, high + off, &cell.is_clipped);
     cell.likely = cell.value;
     cell.order = order_between(criterion, &cell, low - off, high + off);
@@ -155,7 +165,6 @@ static struct score_cell table_cell(const struct scale *scale, const struct valu
 {
     for (size_t i = 0; i < scale->count; i++)
         if (ascii_equal_ignoring_case(scale->names[i], value->text))
-
             return exactly(scale->values[i]);
     return unvalued;
 }
@@ -175,9 +184,9 @@ struct score_cell criterion_cell(struct arena *arena, const struct criterion *cr
     const struct scale *scale = &criterion->scale;
 
     if (value->state == STATE_MISSING)
-        return unknown;
+        return unknown_on(scale);
     if (value->state == STATE_NOT_APPLICABLE)
-        return scale->has_not_applicable ? exactly(scale->not_applicable) : unknown;
+        return scale->has_not_applicable ? exactly(scale->not_applicable) : unknown_on(scale);
     switch (scale->kind) {
     case SCALE_COVERAGE:
         return coverage_cell(arena, scale, value);

@@ -163,6 +163,7 @@ const struct evaluation *evaluation_without(struct arena *arena, const struct ev
     is_uncertain[option] = false;
     rest->is_out = is_out;
     rest->is_uncertain = is_uncertain;
+    fill_cells(arena, rest); /* scales from worst to best of the options may be others */
     evaluation_judge(arena, rest);
     return rest;
 }

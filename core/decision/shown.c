@@ -47,6 +47,36 @@ static double take_parts(struct showing *showing, bool open, bool high)
     return sum;
 }
 
+/* The open criterion whose low end can be shown one higher, and most deserves it; `count`: none. */
+static size_t find_raisable(const struct showing *showing, const struct shown_points *out)
+{
+    size_t best = showing->count;
+
+    for (size_t i = 0; i < showing->count; i++) {
+        const struct shown_points *points = &out[showing->criteria[i]];
+        if (points->low < points->high && (double)points->low <= showing->parts[i] &&
+            (best == showing->count ||
+             showing->parts[i] - (double)points->low > showing->parts[best] - (double)out[showing->criteria[best]].low))
+            best = i;
+    }
+    return best;
+}
+
+/* No end may be shown beyond the other: 10.4 to 10.6 is never 11 to 10. The parts in hand are the low ends. */
+static void order_ends(const struct showing *showing, struct shown_points *out)
+{
+    for (size_t i = 0; i < showing->count; i++) {
+        struct shown_points *points = &out[showing->criteria[i]];
+        size_t other;
+        if (points->low <= points->high)
+            continue;
+        points->low = points->high;
+        other = find_raisable(showing, out);
+        if (other < showing->count)
+            out[showing->criteria[other]].low++;
+    }
+}
+
 /* An option's parts: first those that are known, which so read the same at both ends, then the others. */
 static void show_option(struct showing *showing, struct shown_points *total, struct shown_points *out)
 {
@@ -60,14 +90,15 @@ static void show_option(struct showing *showing, struct shown_points *total, str
         out[showing->criteria[i]] = (struct shown_points){showing->shown[i], showing->shown[i]};
     if (showing->count == showing->evaluation->criterion_count)
         total->high = total->low;
-    (void)take_parts(showing, true, false);
-    apportion(showing->arena, showing->parts, showing->count, total->low - known, showing->shown);
-    for (size_t i = 0; i < showing->count; i++)
-        out[showing->criteria[i]].low = showing->shown[i];
     (void)take_parts(showing, true, true);
     apportion(showing->arena, showing->parts, showing->count, total->high - known, showing->shown);
     for (size_t i = 0; i < showing->count; i++)
         out[showing->criteria[i]].high = showing->shown[i];
+    (void)take_parts(showing, true, false);
+    apportion(showing->arena, showing->parts, showing->count, total->low - known, showing->shown);
+    for (size_t i = 0; i < showing->count; i++)
+        out[showing->criteria[i]].low = showing->shown[i];
+    order_ends(showing, out);
 }
 
 const struct shown_scores *evaluation_show(struct arena *arena, const struct evaluation *evaluation)

@@ -64,8 +64,8 @@ const char *decision_out_text(const struct job *job)
     return text.size ? buffer_text(&text) : NULL;
 }
 
-/* "Whether Borealis meets "Log retention" is not known." */
-static const char *not_known_sentence(const struct job *job, size_t option)
+/* The must-haves of which it is not known whether the option meets them. */
+static const char *unknown_musts(const struct job *job, size_t option)
 {
     const struct evaluation *evaluation = evaluation_of(job);
     const struct decision *decision = evaluation->decision;
@@ -76,8 +76,13 @@ static const char *not_known_sentence(const struct job *job, size_t option)
         if (evaluation_must(evaluation, i, option)->status == MUST_NOT_KNOWN)
             musts[count++] =
                 label_text(job->arena, job->labels, LABEL_QUOTED, {"text", must_label(&decision->must_haves[i])});
+    return label_list(job->arena, job->labels, musts, count);
+}
+
+static const char *not_known_sentence(const struct job *job, size_t option)
+{
     return label_text(job->arena, job->labels, LABEL_NOT_KNOWN_IF_MET, {"option", option_name(job, option)},
-                      {"musts", label_list(job->arena, job->labels, musts, count)});
+                      {"musts", unknown_musts(job, option)});
 }
 
 /* Without weights: who meets the must-haves, and who does not. */
@@ -223,41 +228,49 @@ static const char *ahead_sentence(const struct job *job)
 
 /* ---- Conditions ---- */
 
-/* Who leads once the option is out; NULL where that is open. */
+/* Who leads once the option is out; NULL where that is open, or nobody is left to lead. */
 static const char *leader_without(const struct job *job, size_t option)
 {
     const struct evaluation *rest = evaluation_without(job->arena, evaluation_of(job), option);
 
-    return rest->candidate_count == 1 && !rest->is_uncertain[rest->reference] ? option_name(job, rest->reference)
-                                                                              : NULL;
+    if (rest->verdict == VERDICT_SINGLE && !rest->is_uncertain[rest->order[0]])
+        return option_name(job, rest->order[0]);
+    return rest->leader == NO_OPTION ? NULL : option_name(job, rest->leader);
 }
 
-static const char *condition_sentence(const struct job *job, const struct must_have *must, size_t option,
-                                      bool is_answer)
+/* All must-haves of which it is not known: it takes each of them. NULL: there is none. */
+static const char *condition_sentence(const struct job *job, size_t option, bool is_answer)
 {
+    const struct evaluation *evaluation = evaluation_of(job);
+    const struct decision *decision = evaluation->decision;
+    const char **musts = ARENA_ARRAY(job->arena, const char *, decision->must_have_count);
     const char *next = leader_without(job, option);
-    const struct label_parameter parameters[] = {{"option", option_name(job, option)},
-                                                 {"must", must_label(must)},
-                                                 {"rule", rule_word(job, must)},
-                                                 {"next", next}};
     enum label label = is_answer ? (next ? LABEL_LEADS_IF_MET : LABEL_LEADS_IF_MET_OPEN)
                                  : (next ? LABEL_HOLDS_IF : LABEL_HOLDS_IF_OPEN);
+    size_t count = 0;
 
-    return label_fill(job->arena, job->labels, label, parameters, next ? 4 : 3);
+    for (size_t i = 0; i < decision->must_have_count; i++)
+        if (evaluation_must(evaluation, i, option)->status == MUST_NOT_KNOWN)
+            musts[count++] =
+                label_text(job->arena, job->labels, LABEL_MUST_RULE, {"must", must_label(&decision->must_haves[i])},
+                           {"rule", rule_word(job, &decision->must_haves[i])});
+    if (count) {
+        const struct label_parameter parameters[] = {{"option", option_name(job, option)},
+                                                     {"musts", label_list(job->arena, job->labels, musts, count)},
+                                                     {"next", next}};
+        return label_fill(job->arena, job->labels, label, parameters, next ? 3 : 2);
+    }
+    return NULL;
 }
 
 /* Of the options that can lead, the must-haves of which it is not known. */
 static void append_conditions(const struct job *job, struct buffer *text, bool is_answer)
 {
     const struct evaluation *evaluation = evaluation_of(job);
-    const struct decision *decision = evaluation->decision;
 
     for (size_t i = 0; i < evaluation->candidate_count; i++)
-        for (size_t j = 0; j < decision->must_have_count; j++)
-            if (!evaluation->is_out[evaluation->order[i]] &&
-                evaluation_must(evaluation, j, evaluation->order[i])->status == MUST_NOT_KNOWN)
-                sentence_append(text,
-                                condition_sentence(job, &decision->must_haves[j], evaluation->order[i], is_answer));
+        if (evaluation->is_uncertain[evaluation->order[i]])
+            sentence_append(text, condition_sentence(job, evaluation->order[i], is_answer));
 }
 
 /* ---- Undecided ---- */
@@ -374,13 +387,12 @@ static void mark_asked(const struct job *job, size_t option, const struct attrib
 {
     const struct comparison *comparison = job->facts->comparison;
 
+    if (comparison_value(comparison, option, attribute->index)->state != STATE_MISSING)
+        return; /* a range, or a fact that says nothing here: it is stated */
     if (!comparison_value(comparison, option, attribute->index)->computed)
         asked[option * comparison->attribute_count + attribute->index] = true;
-    for (size_t i = 0; i < attribute->total_count; i++) {
-        const struct attribute *term = attribute->total_of[i].attribute;
-        if (comparison_value(comparison, option, term->index)->state == STATE_MISSING)
-            mark_asked(job, option, term, asked);
-    }
+    for (size_t i = 0; i < attribute->total_count; i++)
+        mark_asked(job, option, attribute->total_of[i].attribute, asked);
 }
 
 /* The attributes of options that can lead that somebody has to answer for: criteria and must-haves, each once.
@@ -411,10 +423,24 @@ static size_t count_answers(const struct job *job, size_t *option)
     return count;
 }
 
-/* Whether it is settled who leads once one that can lead is out. */
+/* Whether nothing that is not known is left to decide once one that can lead is out. */
 static bool is_settled_without(const struct job *job, size_t option)
 {
-    return evaluation_without(job->arena, evaluation_of(job), option)->candidate_count < 2;
+    return evaluation_without(job->arena, evaluation_of(job), option)->verdict != VERDICT_UNDECIDED;
+}
+
+/* Whether the option has a must-have of which a stated range leaves open whether it is met: no answer is asked for. */
+static bool range_leaves_must_open(const struct job *job, size_t option)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+
+    for (size_t i = 0; i < evaluation->decision->must_have_count; i++) {
+        size_t row = evaluation->decision->must_haves[i].attribute->index;
+        if (evaluation_must(evaluation, i, option)->status == MUST_NOT_KNOWN &&
+            comparison_value(job->facts->comparison, option, row)->state != STATE_MISSING)
+            return true;
+    }
+    return false;
 }
 
 /* Whether all is decided once the answers are there, but for ranges that the thresholds are told with. */
@@ -425,7 +451,8 @@ static bool answers_decide(const struct job *job)
     const struct open_cell *cells = evaluation_open_cells(job->arena, evaluation, false, &missing);
 
     for (size_t i = 0; i < evaluation->candidate_count; i++)
-        if (evaluation->is_uncertain[evaluation->order[i]] && !is_settled_without(job, evaluation->order[i]))
+        if (range_leaves_must_open(job, evaluation->order[i]) ||
+            (evaluation->is_uncertain[evaluation->order[i]] && !is_settled_without(job, evaluation->order[i])))
             return false;
     return !ranges_text(job) || (missing == 1 && has_thresholds(job, &cells[0]));
 }
@@ -449,14 +476,10 @@ static const char *undecided_head(const struct job *job)
 
 static const char *conditional_head(const struct job *job)
 {
-    const struct evaluation *evaluation = evaluation_of(job);
-    size_t must = 0;
+    size_t option = evaluation_of(job)->reference;
 
-    while (evaluation_must(evaluation, must, evaluation->reference)->status != MUST_NOT_KNOWN)
-        must++;
-    return label_text(job->arena, job->labels, LABEL_VERDICT_CONDITIONAL,
-                      {"option", option_name(job, evaluation->reference)},
-                      {"must", must_label(&evaluation->decision->must_haves[must])});
+    return label_text(job->arena, job->labels, LABEL_VERDICT_CONDITIONAL, {"option", option_name(job, option)},
+                      {"musts", unknown_musts(job, option)});
 }
 
 /* NULL where there is nothing to say before the facts. */

@@ -75,7 +75,7 @@ void must_haves_fill(const struct job *job, struct blocks *blocks)
 
 static const char *points_of_value(const struct job *job, double value)
 {
-    return number_word(job->arena, job->labels, value * 100, 0);
+    return number_word(job->arena, job->labels, value * 100, 2);
 }
 
 /* "beginner 100, intermediate 80" */
@@ -87,6 +87,12 @@ static const char *items_text(const struct job *job, const struct scale *scale)
         items[i] = label_text(job->arena, job->labels, LABEL_SCALE_ITEM, {"name", scale->names[i]},
                               {"points", points_of_value(job, scale->values[i])});
     return label_join(job->arena, job->labels, LABEL_LIST_SEPARATOR, items, scale->count);
+}
+
+static const char *direction_word(const struct job *job, const struct attribute *attribute)
+{
+    return label_word(job->labels,
+                      attribute->better == BETTER_LOWER ? LABEL_SCALE_DIRECTION_LOWER : LABEL_SCALE_DIRECTION_HIGHER);
 }
 
 static const char *scale_shape(const struct job *job, const struct criterion *criterion)
@@ -104,8 +110,7 @@ static const char *scale_shape(const struct job *job, const struct criterion *cr
         return label_text(job->arena, job->labels, LABEL_SCALE_COVERS,
                           {"items", label_list(job->arena, job->labels, scale->names, scale->count)});
     case SCALE_NONE:
-        return label_word(job->labels, criterion->attribute->better == BETTER_LOWER ? LABEL_SCALE_DIRECTION_LOWER
-                                                                                    : LABEL_SCALE_DIRECTION_HIGHER);
+        return direction_word(job, criterion->attribute);
     default:
         return items_text(job, scale);
     }
@@ -113,7 +118,12 @@ static const char *scale_shape(const struct job *job, const struct criterion *cr
 
 static const char *scale_text(const struct job *job, const struct criterion *criterion)
 {
-    const char *text = scale_shape(job, criterion);
+    const char *text;
+
+    /* Points that nobody stated say no more than what is better, where nothing is scored. */
+    if (!evaluation_of(job)->weights && criterion->scale.is_assumed)
+        return direction_word(job, criterion->attribute);
+    text = scale_shape(job, criterion);
 
     if (criterion->scale.is_assumed && criterion->attribute->type == TYPE_GRADE)
         text = label_text(job->arena, job->labels, LABEL_SCALE_ASSUMED, {"scale", text});
@@ -200,7 +210,8 @@ void criteria_fill(const struct job *job, struct blocks *blocks)
     table_add_column(job, table, label_word(job->labels, LABEL_CRITERION), COLUMN_STAYS, job->at);
     if (job->facts->shown)
         table_add_column(job, table, label_word(job->labels, LABEL_WEIGHT), COLUMN_OF_OPTION, job->at);
-    table_add_column(job, table, label_word(job->labels, LABEL_SCALE), COLUMN_OF_OPTION, job->at);
+    table_add_column(job, table, label_word(job->labels, evaluation->weights ? LABEL_SCALE : LABEL_DIRECTION),
+                     COLUMN_OF_OPTION, job->at);
     if (reasons)
         table_add_column(job, table, label_word(job->labels, LABEL_BECAUSE), COLUMN_OF_OPTION, job->at);
     group = table_add_group(job, table, NULL, job->at);

@@ -126,8 +126,9 @@ static struct vs_node *new_list(const struct job *job, bool ordered)
 /* A missing value of a ranked option, and what hangs on it. */
 struct open_question {
     size_t option, attribute;
-    double width; /* points that can change who leads */
-    bool of_must; /* so can a must-have */
+    double width;        /* points that can change who leads */
+    bool of_must;        /* so can a must-have */
+    bool of_must_behind; /* the must-have of one that cannot lead */
     bool has_weight;
 };
 
@@ -172,8 +173,10 @@ static struct open_question weigh_question(const struct job *job, size_t option,
     bool leads = can_lead(evaluation, option);
 
     for (size_t i = 0; i < decision->must_have_count; i++)
-        question.of_must = question.of_must || (leads && answers(decision->must_haves[i].attribute, attribute) &&
-                                                evaluation_must(evaluation, i, option)->status == MUST_NOT_KNOWN);
+        question.of_must_behind =
+            question.of_must_behind || (answers(decision->must_haves[i].attribute, attribute) &&
+                                        evaluation_must(evaluation, i, option)->status == MUST_NOT_KNOWN);
+    question.of_must = leads && question.of_must_behind;
     for (size_t j = 0; evaluation->weights && j < evaluation->criterion_count; j++) {
         if (!answers(decision->criteria[j].attribute, attribute) || !(evaluation->weights[j] > 0))
             continue;
@@ -206,6 +209,8 @@ static const char *effect_text(const struct job *job, const struct open_question
                           {"n", arena_format(job->arena, "%ld", lround(question->width))});
     if (question->of_must)
         return label_word(job->labels, LABEL_QUESTION_MUST);
+    if (question->of_must_behind)
+        return label_word(job->labels, LABEL_QUESTION_MUST_BEHIND);
     return label_word(job->labels, question->has_weight ? LABEL_QUESTION_NO_CHANGE : LABEL_QUESTION_NO_WEIGHT);
 }
 

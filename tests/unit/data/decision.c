@@ -153,12 +153,17 @@ static void choice_names_an_option_and_who_chose(void **state)
 
 /* ---- Weights -----------------------------------------------------------------------------------------------------*/
 
-static void assert_weights(const struct decision *decision, enum weight_method method, const double *weights)
+static void assert_weights(const struct decision *decision, enum weight_method method, const double *weights,
+                           size_t count)
 {
     assert_int_equal(decision->method, method);
-    for (size_t i = 0; i < decision->criterion_count; i++)
+    assert_int_equal(decision->criterion_count, count);
+    for (size_t i = 0; i < count; i++)
         assert_near(decision->criteria[i].weight, weights[i], 1e-12);
 }
+
+#define ASSERT_WEIGHTS(decision, method, ...)                                                                          \
+    assert_weights(decision, method, NUMBERS(__VA_ARGS__), LENGTH(NUMBERS(__VA_ARGS__)))
 
 static void points_and_percentages_are_kept_as_stated(void **state)
 {
@@ -166,12 +171,12 @@ static void points_and_percentages_are_kept_as_stated(void **state)
         load_decision("  criteria:\n    grade: {weight: 30}\n    free: {weight: 0}\n    worse: {weight: 12.5}\n");
 
     (void)state;
-    assert_weights(decision, WEIGHTS_POINTS, NUMBERS(30, 0, 12.5));
+    ASSERT_WEIGHTS(decision, WEIGHTS_POINTS, 30, 0, 12.5);
     assert_int_equal(decision->criteria[1].weight_at.line, 20);
     loading_end(&loading);
     decision =
         load_decision("  criteria:\n    grade: {weight: 60%}\n    free: {weight: 39.5 %}\n    worse: {weight: 0}\n");
-    assert_weights(decision, WEIGHTS_PERCENT, NUMBERS(60, 39.5, 0));
+    ASSERT_WEIGHTS(decision, WEIGHTS_PERCENT, 60, 39.5, 0);
 }
 
 static void criteria_keep_their_order_and_reasons(void **state)
@@ -195,7 +200,7 @@ static void swings_are_points_of_the_largest(void **state)
         load_decision("  criteria: {grade: , free: , worse: }\n  swing: {worse: 25, grade: 100, free: 60}\n");
 
     (void)state;
-    assert_weights(decision, WEIGHTS_SWING, NUMBERS(100, 60, 25));
+    ASSERT_WEIGHTS(decision, WEIGHTS_SWING, 100, 60, 25);
     assert_int_equal(decision->weights_at.line, 19);
 }
 
@@ -205,10 +210,10 @@ static void ranking_gives_places_which_equals_share(void **state)
         load_decision("  criteria: {grade: , free: , worse: }\n  ranking: [worse, [grade, free]]\n");
 
     (void)state;
-    assert_weights(decision, WEIGHTS_RANKING, NUMBERS(1, 1, 0));
+    ASSERT_WEIGHTS(decision, WEIGHTS_RANKING, 1, 1, 0);
     loading_end(&loading);
     decision = load_decision("  criteria: {grade: , free: , worse: }\n  ranking: [worse, free, grade]\n");
-    assert_weights(decision, WEIGHTS_RANKING, NUMBERS(2, 1, 0));
+    ASSERT_WEIGHTS(decision, WEIGHTS_RANKING, 2, 1, 0);
 }
 
 static void pairs_fill_a_reciprocal_matrix(void **state)
@@ -229,8 +234,7 @@ static void pairs_fill_a_reciprocal_matrix(void **state)
 static void equal_is_a_way_to_weigh(void **state)
 {
     (void)state;
-    assert_weights(load_decision("  criteria: {grade: , free: , worse: }\n  weights: equal\n"), WEIGHTS_EQUAL,
-                   NUMBERS(1, 1, 1));
+    ASSERT_WEIGHTS(load_decision("  criteria: {grade: , free: , worse: }\n  weights: equal\n"), WEIGHTS_EQUAL, 1, 1, 1);
 }
 
 static void criteria_without_weights_need_no_scale(void **state)

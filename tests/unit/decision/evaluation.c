@@ -213,6 +213,22 @@ static void sums_that_differ_in_the_last_bit_tie_and_the_next_is_third(void **st
     assert_true(score_rank_range(evaluation->scores, 3, C).worst == 3);
 }
 
+/* The low end of x, 10.4, would be rounded up for the sum of the low ends, and its high end, 10.6, down. */
+static void low_end_is_never_shown_above_the_high_one(void **state)
+{
+    const struct evaluation *evaluation =
+        evaluate("versus: 1\ntitle: T\nattributes: {x: {type: number}, y: {type: number}}\noptions:\n"
+                 "  - {name: A, values: {x: 208-212, y: 2-614}}\n  - {name: B, values: {x: 100, y: 900}}\ndecision: "
+                 "{weights_by: me, "
+                 "criteria: {x: {weight: 50, worst: 0, best: 1000}, y: {weight: 50, worst: 0, best: 1000}}}\n");
+    const struct shown_scores *shown = evaluation_show(&arena, evaluation);
+
+    (void)state;
+    assert_true(shown->totals[A].low == 11 && shown->totals[A].high == 41);
+    assert_true(shown->parts[0].low == 10 && shown->parts[0].high == 10);
+    assert_true(shown->parts[1].low == 1 && shown->parts[1].high == 31);
+}
+
 /* 1/3 of 0.3, 0.2 and 0.1 in another order is another double: that must not decide who is named first. */
 static void equal_sums_keep_the_order_of_the_file(void **state)
 {
@@ -870,6 +886,7 @@ int main(void)
         cmocka_unit_test(criterion_in_which_all_are_equal_stays_in_the_scores_and_is_told),
         cmocka_unit_test(equal_options_tie_and_nothing_is_told_of_their_weights),
         cmocka_unit_test(sums_that_differ_in_the_last_bit_tie_and_the_next_is_third),
+        cmocka_unit_test(low_end_is_never_shown_above_the_high_one),
         cmocka_unit_test(equal_sums_keep_the_order_of_the_file),
         cmocka_unit_test(tolerance_at_the_limit_is_not_below_it),
         cmocka_unit_test(copy_of_an_option_changes_no_score_and_ties_with_it),

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-#define MODELS        2000
+#define MODELS        ((size_t)2000)
 #define MOST_OPTIONS  5
 #define MOST_CRITERIA 5
 #define MOST_CORNERS  10 /* open cells whose ends are all tried out */
@@ -471,7 +471,7 @@ static void check_shown_option(const struct evaluation *evaluation, const struct
         const struct interval *value = &evaluation_cell(evaluation, option, j)->value;
         assert_true(fabs((double)part.low - evaluation->weights[j] * value->low * 100) < 2);
         assert_true(fabs((double)part.high - evaluation->weights[j] * value->high * 100) < 2);
-        assert_true(part.low >= 0);
+        assert_true(part.low >= 0 && part.low <= part.high);
         if (!(value->low < value->high))
             assert_true(part.low == part.high);
         low += part.low;

@@ -161,6 +161,60 @@ static void lead_that_may_shrink_to_nothing_is_fragile(void **state)
         "of A may shrink to less than 1 point.\n");
 }
 
+#define TWO                                                                                                            \
+    "versus: 1\ntitle: T\nattributes: {x: {label: X, type: number, better: higher}, y: {label: Y, type: number, "      \
+    "better: higher}, m: {label: M, type: flag}, n: {label: N, type: flag}, r: {label: R, type: quantity, unit: "      \
+    "days}}\noptions:\n"
+#define HALVES "  criteria: {x: {weight: 50, worst: 0, best: 10}, y: {weight: 50, worst: 0, best: 10}}\n"
+
+/* Each of them alone is not enough. */
+static void all_open_must_haves_of_a_leader_are_named_together(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        answer_of(TWO
+                  "  - {name: A, values: {x: 9, y: 5, m: ~, n: ~}}\n  - {name: B, values: {x: 6, y: 5.2, m: yes, n: "
+                  "yes}}\n  - {name: C, values: {x: 5.99, y: 5.22, m: yes, n: yes}}\ndecision:\n  weights_by: me\n  "
+                  "must: {m: yes, n: yes}\n" HALVES),
+        "It depends on whether A meets “M” and “N”. A leads if it meets “M” (yes) and “N” (yes); if not, it is out and "
+        "the answer is open. With the weights stated by me, A scores 70 of 100, C 56 and B 56.\n");
+}
+
+/* Who is out stretches no scale that goes from the worst to the best of the options. */
+static void what_if_one_is_out_is_weighed_without_it(void **state)
+{
+    const char *text =
+        answer_of(TWO "  - {name: A, values: {x: 100, y: 9, m: ~}}\n  - {name: B, values: {x: 11, y: 5, m: yes}}\n  - "
+                      "{name: C, values: {x: 10, y: 6, m: yes}}\ndecision:\n  weights_by: me\n  must: {m: yes}\n  "
+                      "criteria: {x: {weight: 50, scale: local}, y: {weight: 50, worst: 0, best: 10}}\n");
+
+    (void)state;
+    assert_non_null(strstr(text, "A leads if it meets “M” (yes); if not, B leads."));
+}
+
+static void a_range_over_a_must_have_is_no_answer_to_ask_for(void **state)
+{
+    const char *text =
+        answer_of(TWO "  - {name: A, values: {x: 5, y: ~, r: 100 days}}\n  - {name: B, values: {x: 6, y: "
+                      "5, r: 60-120 days}}\ndecision:\n  weights_by: me\n  must: {r: {at_least: 90 "
+                      "days}}\n" HALVES);
+
+    (void)state;
+    assert_non_null(strstr(text, "Not decided yet: one answer from A is missing. "));
+    assert_non_null(strstr(text, "This holds if B meets “R” (at least 90 days), which is not known; if not, B is out"));
+}
+
+/* Where nobody said how far values reach, a missing one may be better than all. */
+static void missing_value_is_never_dominated_where_there_is_no_scale(void **state)
+{
+    const char *text =
+        answer_of(TWO "  - {name: A, values: {x: 8, y: 5}}\n  - {name: B, values: {x: ~, y: 3}}\ndecision:\n"
+                      "  criteria: {x: , y: }\n");
+
+    (void)state;
+    assert_null(strstr(text, "nowhere worse"));
+}
+
 static void several_missing_values_are_weighed(void **state)
 {
     (void)state;
@@ -342,6 +396,10 @@ int main(void)
         cmocka_unit_test(only_who_is_surely_ahead_is_said_to_be),
         cmocka_unit_test(answers_that_do_not_decide_are_only_missing),
         cmocka_unit_test(lead_that_may_shrink_to_nothing_is_fragile),
+        cmocka_unit_test(all_open_must_haves_of_a_leader_are_named_together),
+        cmocka_unit_test(what_if_one_is_out_is_weighed_without_it),
+        cmocka_unit_test(a_range_over_a_must_have_is_no_answer_to_ask_for),
+        cmocka_unit_test(missing_value_is_never_dominated_where_there_is_no_scale),
         cmocka_unit_test(several_missing_values_are_weighed),
         cmocka_unit_test(range_alone_can_leave_it_open),
         cmocka_unit_test(lead_on_condition_says_what_follows_otherwise),

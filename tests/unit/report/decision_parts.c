@@ -76,7 +76,7 @@ static void criteria_say_what_0_and_100_points_are(void **state)
                         "Price|20 %|600 0, 60 90, 5 100|\n"
                         "Grade|10 %|low 0, mid 50, high 100 (equal steps assumed)|\n"
                         "Apis|10 %|share of x and y|\n"
-                        "Licence|10 %|MIT 100, GPL 13|\n"
+                        "Licence|10 %|MIT 100, GPL 12.5|\n"
                         "Free|10 %|no 0, yes 100|\n"
                         "Together: Fast 30 %. Beyond the ends of a scale, and counted as its end: Speed of A (250).\n");
 }
@@ -85,10 +85,10 @@ static void criteria_without_weights_are_directions(void **state)
 {
     (void)state;
     assert_string_equal(part("criteria", (struct base_decision){.throughput = "", .cost = "", .support = ""}),
-                        "Criterion|Scale, 0 to 100 points\n"
+                        "Criterion|Direction\n"
                         "Throughput|higher is better\n"
                         "Cost|lower is better\n"
-                        "Support|low 0, mid 50, high 100 (equal steps assumed)\n");
+                        "Support|higher is better\n");
 }
 
 /* ---- Scores ------------------------------------------------------------------------------------------------------*/
@@ -139,7 +139,7 @@ static void reasons_say_what_speaks_for_and_against(void **state)
         "B is 16 points ahead of A, from Support +10, Cost +6.\n");
     assert_string_equal(
         part("scores\nshow: reasons", (struct base_decision){.b = "throughput: 8, cost: 40, support: mid"}),
-        "A and B are level in every criterion.\n");
+        "A and B are level in every criterion that weighs.\n");
     assert_string_equal(
         part("scores\nshow: reasons", (struct base_decision){.b = "throughput: 6, cost: 20, support: ~"}),
         "A against B (plus is for A): Throughput +10, Cost −6. Without Support A is 4 points ahead. Not known: Support "
@@ -359,7 +359,7 @@ static void questions_that_decide_come_first(void **state)
         "Support of B: which? (no answer, asked by B. Buyer, by 2026-03-01, 20 points hang on it)\n"
         "SDK of B: Is there one? (not in the quote, asked by B. Buyer, by 2026-03-01, a must-have depends on it)\n"
         "Cost of C: how much? (does not change who leads)\n"
-        "SDK of C: yes or no? (cannot change the order: it has no weight)\n"
+        "SDK of C: yes or no? (a must-have, does not change who leads)\n"
         "Terms of A: what is it? (cannot change the order: it has no weight)\n");
     assert_string_equal(part("open-questions\nshow: deciding", (struct base_decision)OPEN_QUESTIONS),
                         "B. Buyer, by 2026-03-01, asks B: Support (which?) “Is there one?”\n");
