@@ -31,8 +31,8 @@ struct strip *flow_strip(struct flow *flow, double above, double height)
     return strip;
 }
 
-struct strip *flow_paragraph(struct flow *flow, const struct tag *tag, const struct paragraph *paragraph, double above,
-                             double leading, bool keep)
+struct strip *flow_lines(struct flow *flow, const struct tag *tag, const struct paragraph *paragraph, double above,
+                         double leading, enum vs_alignment alignment, bool keep)
 {
     struct lines lines = paragraph_break(flow->layout, paragraph, flow->width);
     struct strip *first = NULL;
@@ -40,7 +40,7 @@ struct strip *flow_paragraph(struct flow *flow, const struct tag *tag, const str
     leading = paragraph_leading(paragraph, leading);
     for (size_t i = 0; i < lines.count; i++) {
         struct strip *strip = flow_strip(flow, i ? 0 : above, leading);
-        double offset = line_offset(paragraph, &lines.items[i], flow->width, 1, VS_ALIGN_START);
+        double offset = line_offset(&lines.items[i], flow->width, 1, alignment);
 
         strip_add_line(flow->layout, strip, tag, paragraph, &lines.items[i], flow->x + offset,
                        baseline_in(paragraph, leading), 1);
@@ -49,6 +49,12 @@ struct strip *flow_paragraph(struct flow *flow, const struct tag *tag, const str
         first = first ? first : strip;
     }
     return first;
+}
+
+struct strip *flow_paragraph(struct flow *flow, const struct tag *tag, const struct paragraph *paragraph, double above,
+                             double leading, bool keep)
+{
+    return flow_lines(flow, tag, paragraph, above, leading, VS_ALIGN_START, keep);
 }
 
 struct text_style *style_new(struct layout *layout, enum face_style face, double size, struct color color)
@@ -133,7 +139,7 @@ static void flow_dateline(struct flow *flow, const struct vs_node *node)
 
     if (lines.count == 1 && flow->title && line->width + 2 * CELL_GAP < flow->title_room)
         strip_add_line(layout, flow->title, tag, paragraph, line,
-                       flow->x + line_offset(paragraph, line, flow->width, 1, VS_ALIGN_END), flow->title_baseline, 1);
+                       flow->x + line_offset(line, flow->width, 1, VS_ALIGN_END), flow->title_baseline, 1);
     else
         flow_paragraph(flow, tag, paragraph, 1, NOTE_LEADING, true);
     flow->title = NULL;
@@ -214,6 +220,36 @@ static bool is_subtitle(const struct flow *flow, const char *text)
     return subtitle && strcmp(text, subtitle) == 0;
 }
 
+/* Prose that runs against the layout starts at its own side; not in lists, where it would leave its mark. */
+static enum vs_alignment prose_side(const struct flow *flow, const struct paragraph *paragraph)
+{
+    return paragraph->turned && !flow->in_list ? VS_ALIGN_END : VS_ALIGN_START;
+}
+
+static void flow_prose(struct flow *flow, const struct vs_node *node, const struct tag *tag)
+{
+    struct layout *layout = flow->layout;
+    struct text_style *style = style_new(layout, FACE_REGULAR, BODY_SIZE, layout->theme.text);
+    const struct paragraph *paragraph;
+
+    style->divided = true;
+    paragraph = paragraph_of_spans(layout, style, node);
+
+    flow_lines(flow, tag, paragraph, PARAGRAPH_SPACE, BODY_LEADING, prose_side(flow, paragraph), false);
+}
+
+static void flow_note(struct flow *flow, const struct vs_node *node, const struct tag *tag)
+{
+    struct layout *layout = flow->layout;
+    struct text_style *style = style_new(layout, FACE_REGULAR, NOTE_SIZE, layout->theme.muted);
+    const struct paragraph *paragraph;
+
+    style->divided = true;
+    paragraph = paragraph_of_spans(layout, style, node);
+
+    flow_lines(flow, tag, paragraph, PARAGRAPH_SPACE - 1, NOTE_LEADING, prose_side(flow, paragraph), false);
+}
+
 static void flow_text(struct flow *flow, const struct vs_node *node)
 {
     struct layout *layout = flow->layout;
@@ -227,15 +263,13 @@ static void flow_text(struct flow *flow, const struct vs_node *node)
     }
     tag = tag_new(layout, flow->tag, ELEMENT_PARAGRAPH);
     if (role && strcmp(role, "note") == 0) {
-        struct text_style *style = style_new(layout, FACE_REGULAR, NOTE_SIZE, layout->theme.muted);
-        flow_paragraph(flow, tag, paragraph_of_spans(layout, style, node), PARAGRAPH_SPACE - 1, NOTE_LEADING, false);
+        flow_note(flow, node, tag);
     } else if (text && is_subtitle(flow, text)) {
         struct text_style *style = style_new(layout, FACE_REGULAR, SUBTITLE_SIZE, layout->theme.strong);
         flow_paragraph(flow, tag, paragraph_of_spans(layout, style, node), 1.5, SUBTITLE_LEADING, true);
         flow->above = 10;
     } else {
-        struct text_style *style = style_new(layout, FACE_REGULAR, BODY_SIZE, layout->theme.text);
-        flow_paragraph(flow, tag, paragraph_of_spans(layout, style, node), PARAGRAPH_SPACE, BODY_LEADING, false);
+        flow_prose(flow, node, tag);
     }
 }
 

@@ -19,6 +19,7 @@ struct flow {
     bool below_title;    /* only paragraphs came since the title: the question, the date */
     struct strip *title; /* its first strip, NULL when nothing may be put beside it */
     double title_room, title_baseline;
+    bool in_list;
     bool in_pane; /* a pane is no place for turned pages or for panes again */
     int depth;    /* of nesting, down to 0 */
 };
@@ -34,6 +35,10 @@ struct strip *flow_strip(struct flow *flow, double above, double height);
 /* Adds a paragraph's lines with widow and orphan control; the first strip. */
 struct strip *flow_paragraph(struct flow *flow, const struct tag *tag, const struct paragraph *paragraph, double above,
                              double leading, bool keep);
+
+/* The same with its lines elsewhere than where the layout starts. */
+struct strip *flow_lines(struct flow *flow, const struct tag *tag, const struct paragraph *paragraph, double above,
+                         double leading, enum vs_alignment alignment, bool keep);
 
 /* Styles are few: made once for a block and shared by its spans. */
 struct text_style *style_new(struct layout *layout, enum face_style face, double size, struct color color);

@@ -82,6 +82,7 @@ void flow_code(struct flow *flow, const struct vs_node *node)
     struct text_style *style = style_new(layout, FACE_CODE, CODE_SIZE, layout->theme.text);
     const char *text = node_text_or(layout, node, VS_KEY_TEXT, "");
     size_t size = strlen(text);
+    struct rich_text rich;
 
     while (size && (text[size - 1] == '\n' || text[size - 1] == '\r'))
         size--;
@@ -91,8 +92,11 @@ void flow_code(struct flow *flow, const struct vs_node *node)
     inner.x += 7;
     inner.width = fmax(flow->width - 14, LEAST_WIDTH);
     flow_strip(&inner, PARAGRAPH_SPACE, 4)->keep = true;
-    flow_paragraph(&inner, tag, paragraph_of_text(layout, style, arena_copy_bytes(layout->arena, text, size)), 0,
-                   CODE_LEADING, false);
+    rich_text_init(&rich, layout->arena);
+    rich.direction = DIRECTION_LEFT_TO_RIGHT;
+    rich_text_add(&rich, style, arena_copy_bytes(layout->arena, text, size));
+    flow_lines(&inner, tag, paragraph_make(layout, &rich), 0, CODE_LEADING,
+               layout->right_to_left ? VS_ALIGN_END : VS_ALIGN_START, false);
     flow->stream->last->keep = true;
     flow_strip(&inner, 0, 4);
     flow->above = PARAGRAPH_SPACE + 1;

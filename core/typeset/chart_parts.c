@@ -59,7 +59,7 @@ void caption_draw(struct flow *flow, const struct tag *tag, struct strip *strip,
 {
     for (size_t i = 0; i < caption->lines.count; i++)
         strip_add_line(flow->layout, strip, tag, caption->paragraph, &caption->lines.items[i],
-                       x + line_offset(caption->paragraph, &caption->lines.items[i], width, 1, alignment),
+                       x + line_offset(&caption->lines.items[i], width, 1, alignment),
                        y + (double)i * caption->leading + baseline_in(caption->paragraph, caption->leading), 1);
 }
 

@@ -1,5 +1,6 @@
 #include "typeset/draw.h"
 
+#include <math.h>
 #include <string.h>
 
 #define UNDERLINE_DROP   0.13 /* of an em below the baseline */
@@ -12,6 +13,18 @@ void drawer_init(struct drawer *drawer, struct layout *layout, struct canvas *ca
     drawer->layout = layout;
     drawer->canvas = canvas;
     drawer->undeclared = layout->tags;
+    drawer->mirrored = layout->right_to_left;
+}
+
+void drawer_set_sides(struct drawer *drawer, double left, double right)
+{
+    drawer->sides = left + right;
+}
+
+/* Where something that wide begins on the page. */
+static double place_of(const struct drawer *drawer, double x, double width)
+{
+    return drawer->mirrored ? drawer->sides - x - width : x;
 }
 
 /* ---- Structure ---- */
@@ -79,11 +92,22 @@ static uint32_t content_of(struct drawer *drawer, const struct tag *tag, const s
 struct piece {
     const struct atom *atom;
     size_t start, end;
-    unsigned char level;
+    const struct shaped *shaped; /* `count` glyphs from `first` on are the part's; their clusters count from `base` */
+    size_t first, count, base;
+    double x, width;
 };
 
+static void measure_piece(struct layout *layout, const struct paragraph *paragraph, struct piece *piece, double scale)
+{
+    piece->shaped =
+        atom_part(layout, paragraph, piece->atom, piece->start, piece->end, &piece->first, &piece->count, &piece->base);
+    for (size_t i = piece->first; i < piece->first + piece->count; i++)
+        piece->width += atom_advance(piece->atom, &piece->shaped->glyphs[i]) * scale;
+}
+
+/* In logical order, not placed yet. */
 static size_t list_pieces(struct drawer *drawer, const struct paragraph *paragraph, size_t start, size_t end,
-                          struct piece **pieces)
+                          double scale, struct piece **pieces)
 {
     size_t first = 0;
     size_t high = paragraph->atom_count;
@@ -105,26 +129,26 @@ static size_t list_pieces(struct drawer *drawer, const struct paragraph *paragra
             .atom = atom,
             .start = atom->start > start ? atom->start : start,
             .end = atom->end < end ? atom->end : end,
-            .level = atom->level,
         };
+        measure_piece(drawer->layout, paragraph, &(*pieces)[i], scale);
     }
     return count;
 }
 
 /* Rule L2 of the Unicode bidirectional algorithm: from the highest level down, reverse what is at it or above. */
-static void reorder(struct piece *pieces, size_t count)
+static void reorder(struct piece **pieces, size_t count)
 {
     unsigned char highest = 0;
 
     for (size_t i = 0; i < count; i++)
-        highest = pieces[i].level > highest ? pieces[i].level : highest;
+        highest = pieces[i]->atom->level > highest ? pieces[i]->atom->level : highest;
     for (unsigned char level = highest; level > 0; level--) {
         for (size_t i = 0; i < count; i++) {
             size_t end = i;
-            while (end < count && pieces[end].level >= level)
+            while (end < count && pieces[end]->atom->level >= level)
                 end++;
             for (size_t left = i, right = end; left + 1 < right; left++) {
-                struct piece swapped = pieces[left];
+                struct piece *swapped = pieces[left];
                 pieces[left] = pieces[--right];
                 pieces[right] = swapped;
             }
@@ -133,10 +157,27 @@ static void reorder(struct piece *pieces, size_t count)
     }
 }
 
+/* Gives each piece its place on the line, from its left end at x on. */
+static void place_pieces(struct drawer *drawer, const struct paragraph *paragraph, struct piece *pieces, size_t count,
+                         double x)
+{
+    struct piece **order = ARENA_ARRAY(drawer->layout->arena, struct piece *, count);
+
+    for (size_t i = 0; i < count; i++)
+        order[i] = &pieces[i];
+    if (paragraph->has_direction)
+        reorder(order, count);
+    for (size_t i = 0; i < count; i++) {
+        order[i]->x = x;
+        x += order[i]->width;
+    }
+}
+
 /* Glyphs in hand that are drawn together. */
 struct run {
     const struct paragraph *paragraph;
-    const struct text_style *style; /* NULL: none in hand */
+    const char *text;
+    const struct text_style *style;
     const struct face *face;
     bool right_to_left;
     size_t start, end; /* of its text */
@@ -174,14 +215,12 @@ static void flush_run(struct drawer *drawer, struct run *run, double baseline, c
 {
     const struct canvas_operations *operations = drawer->canvas->operations;
     const struct text_style *style = run->style;
-    bool is_link = tag && style && style->url;
+    bool is_link = tag && style->url;
     struct glyph_run glyphs;
     uint32_t number;
 
-    if (!style || drawer->glyph_count == 0) {
-        run->style = NULL;
+    if (drawer->glyph_count == 0)
         return;
-    }
     for (size_t i = 0; i < drawer->glyph_count; i++)
         drawer->glyphs[i].cluster -= (uint32_t)run->start;
     glyphs = (struct glyph_run){
@@ -189,7 +228,7 @@ static void flush_run(struct drawer *drawer, struct run *run, double baseline, c
         .size = style->size * run->scale,
         .glyphs = drawer->glyphs,
         .count = drawer->glyph_count,
-        .text = run->paragraph->text + run->start,
+        .text = run->text + run->start,
         .text_size = run->end - run->start,
         .right_to_left = run->right_to_left,
     };
@@ -200,45 +239,54 @@ static void flush_run(struct drawer *drawer, struct run *run, double baseline, c
         operations->link(drawer->canvas, number, run->x, baseline - run->paragraph->ascent * run->scale, run->width,
                          (run->paragraph->ascent + run->paragraph->descent) * run->scale, style->url);
     drawer->glyph_count = 0;
-    run->style = NULL;
 }
 
-static bool run_takes(const struct run *run, const struct piece *piece)
+/* How many pieces from the first one on are drawn together. */
+static size_t run_length(const struct piece *pieces, size_t count)
 {
-    bool neighbours = run->right_to_left ? piece->end == run->start : piece->start == run->end;
+    size_t length = 1;
 
-    return run->style == piece->atom->style && run->face == piece->atom->face &&
-           run->right_to_left == (piece->level & 1) && neighbours;
+    while (length < count && pieces[length].atom->style == pieces->atom->style &&
+           pieces[length].atom->face == pieces->atom->face && pieces[length].atom->level == pieces->atom->level)
+        length++;
+    return length;
 }
 
-/* Adds a piece to the run; its width. */
-static double run_add(struct drawer *drawer, struct run *run, const struct piece *piece)
+static void add_piece(struct drawer *drawer, struct run *run, const struct piece *piece)
 {
     const struct atom *atom = piece->atom;
-    size_t first;
-    size_t count;
-    size_t base;
-    const struct shaped *shaped =
-        atom_part(drawer->layout, run->paragraph, atom, piece->start, piece->end, &first, &count, &base);
     double to_points = atom->style->size * run->scale / atom->face->units_per_em;
-    double width = 0;
 
-    for (size_t i = first; i < first + count; i++) {
-        const struct shaped_glyph *from = &shaped->glyphs[i];
+    for (size_t i = piece->first; i < piece->first + piece->count; i++) {
+        const struct shaped_glyph *from = &piece->shaped->glyphs[i];
         struct glyph glyph = {
             .id = from->id,
-            .cluster = from->cluster + (uint32_t)base,
+            .cluster = from->cluster + (uint32_t)piece->base,
             .advance = atom_advance(atom, from) * run->scale,
             .x_offset = from->x_offset * to_points,
             .y_offset = from->y_offset * to_points,
         };
-        width += glyph.advance;
         add_glyph(drawer, &glyph);
     }
-    run->start = piece->start < run->start ? piece->start : run->start;
-    run->end = piece->end > run->end ? piece->end : run->end;
-    run->width += width;
-    return width;
+    run->width += piece->width;
+}
+
+/* Pieces that are read one after the other and stand beside each other; glyphs go from left to right. */
+static void draw_run(struct drawer *drawer, struct run *run, const struct piece *pieces, size_t count, double baseline,
+                     const struct tag *tag)
+{
+    const struct atom *atom = pieces->atom;
+
+    run->style = atom->style;
+    run->face = atom->face;
+    run->right_to_left = atom->level & 1;
+    run->start = pieces[0].start;
+    run->end = pieces[count - 1].end;
+    run->x = pieces[run->right_to_left ? count - 1 : 0].x;
+    run->width = 0;
+    for (size_t i = 0; i < count; i++)
+        add_piece(drawer, run, &pieces[run->right_to_left ? count - 1 - i : i]);
+    flush_run(drawer, run, baseline, tag);
 }
 
 /* The space that parts this line's last word from the next line's first is drawn too: whoever reads or copies the text
@@ -250,35 +298,66 @@ static size_t end_with_space(const struct paragraph *paragraph, const struct lin
     return spaced ? line->end + 1 : line->end;
 }
 
+/* Behind the last piece of a line. Its text is a soft hyphen: whoever searches or copies gets the whole word. */
+static void draw_hyphen(struct drawer *drawer, const struct run *line, const struct piece *last, double baseline,
+                        const struct tag *tag)
+{
+    static const char soft_hyphen[] = "\u00AD";
+    struct run run = {.paragraph = line->paragraph, .text = soft_hyphen, .scale = line->scale};
+    double width;
+    struct atom atom = atom_hyphen(drawer->layout, last->atom, &width);
+    struct piece piece = {
+        .atom = &atom,
+        .end = sizeof soft_hyphen - 1,
+        .shaped = atom.shaped,
+        .count = atom.shaped->count,
+        .x = last->x + last->width,
+        .width = width * line->scale,
+    };
+
+    draw_run(drawer, &run, &piece, 1, baseline, tag);
+}
+
+/* Drawn in the order of reading, whatever the direction: whoever reads the file aloud or copies from it follows it. */
 static void draw_line(struct drawer *drawer, const struct paragraph *paragraph, const struct line *line, double x,
                       double baseline, double scale, const struct tag *tag)
 {
-    struct run run = {.paragraph = paragraph, .scale = scale};
+    struct run run = {.paragraph = paragraph, .text = paragraph->text, .scale = scale};
     struct piece *pieces;
-    size_t count = list_pieces(drawer, paragraph, line->start, end_with_space(paragraph, line), &pieces);
+    size_t count = list_pieces(drawer, paragraph, line->start, end_with_space(paragraph, line), scale, &pieces);
+    size_t length;
 
-    if (paragraph->has_direction)
-        reorder(pieces, count);
-    for (size_t i = 0; i < count; i++) {
-        if (!run.style || !run_takes(&run, &pieces[i])) {
-            flush_run(drawer, &run, baseline, tag);
-            run.style = pieces[i].atom->style;
-            run.face = pieces[i].atom->face;
-            run.right_to_left = pieces[i].level & 1;
-            run.start = pieces[i].start;
-            run.end = pieces[i].end;
-            run.x = x;
-            run.width = 0;
-        }
-        x += run_add(drawer, &run, &pieces[i]);
+    place_pieces(drawer, paragraph, pieces, count, place_of(drawer, x, line->width * scale));
+    for (size_t i = 0; i < count; i += length) {
+        length = run_length(&pieces[i], count - i);
+        draw_run(drawer, &run, &pieces[i], length, baseline, tag);
     }
-    flush_run(drawer, &run, baseline, tag);
+    if (line->divides && count)
+        draw_hyphen(drawer, &run, &pieces[count - 1], baseline, tag);
 }
 
 /* ---- Items ---- */
 
+/* Of its leftmost and its rightmost point, added up: a path is drawn at its origin, which may be anywhere in it. */
+static double path_sides(const struct item *item)
+{
+    double left = HUGE_VAL;
+    double right = -HUGE_VAL;
+
+    for (size_t i = 0; i < item->step_count; i++) {
+        size_t points = item->steps[i].verb == PATH_CLOSE ? 0 : item->steps[i].verb == PATH_CURVE ? 3 : 1;
+        for (size_t point = 0; point < points; point++) {
+            left = fmin(left, item->steps[i].x[point]);
+            right = fmax(right, item->steps[i].x[point]);
+        }
+    }
+    return left <= right ? left + right : 0;
+}
+
 static void draw_path(struct drawer *drawer, const struct item *item, double x, double y)
 {
+    if (drawer->mirrored)
+        x = place_of(drawer, x, path_sides(item));
     if (item->step_count > drawer->step_capacity) {
         drawer->step_capacity = item->step_count * 2;
         drawer->steps = ARENA_ARRAY(drawer->layout->arena, struct path_step, drawer->step_capacity);
@@ -310,9 +389,11 @@ static void draw_item(struct drawer *drawer, const struct item *item, double x, 
     }
     (void)content_of(drawer, repeated ? NULL : item->tag, NULL);
     if (item->kind == ITEM_RECTANGLE)
-        operations->fill_rectangle(drawer->canvas, x, y, item->width, item->height, item->color);
+        operations->fill_rectangle(drawer->canvas, place_of(drawer, x, item->width), y, item->width, item->height,
+                                   item->color);
     else if (item->kind == ITEM_STROKE)
-        operations->stroke_line(drawer->canvas, x, y, x + item->width, y + item->height, item->thickness, item->color);
+        operations->stroke_line(drawer->canvas, place_of(drawer, x, 0), y, place_of(drawer, x + item->width, 0),
+                                y + item->height, item->thickness, item->color);
     else
         draw_path(drawer, item, x, y);
 }
@@ -332,12 +413,13 @@ void draw_artifact_line(struct drawer *drawer, const struct paragraph *paragraph
 void draw_artifact_rectangle(struct drawer *drawer, double x, double y, double width, double height, struct color color)
 {
     (void)content_of(drawer, NULL, NULL);
-    drawer->canvas->operations->fill_rectangle(drawer->canvas, x, y, width, height, color);
+    drawer->canvas->operations->fill_rectangle(drawer->canvas, place_of(drawer, x, width), y, width, height, color);
 }
 
 void draw_artifact_stroke(struct drawer *drawer, double x0, double y0, double x1, double y1, double thickness,
                           struct color color)
 {
     (void)content_of(drawer, NULL, NULL);
-    drawer->canvas->operations->stroke_line(drawer->canvas, x0, y0, x1, y1, thickness, color);
+    drawer->canvas->operations->stroke_line(drawer->canvas, place_of(drawer, x0, 0), y0, place_of(drawer, x1, 0), y1,
+                                            thickness, color);
 }

@@ -18,9 +18,15 @@ struct drawer {
     size_t glyph_count, glyph_capacity;
     struct path_step *steps; /* likewise */
     size_t step_capacity;
+    bool mirrored;
+    double sides; /* where the body of the page begins and where it ends, added up: what to take x from to mirror it */
 };
 
 void drawer_init(struct drawer *drawer, struct layout *layout, struct canvas *canvas);
+
+/* The sides of the body on the page that is drawn next. A right-to-left layout is made like any other, as if it started
+ * at the left; it is mirrored between these sides here. Text and signs change places but not looks. */
+void drawer_set_sides(struct drawer *drawer, double left, double right);
 
 /* Draws a strip with its corner at x, y. repeated: all of it is an artifact. */
 void draw_strip(struct drawer *drawer, const struct strip *strip, double x, double y, bool repeated);

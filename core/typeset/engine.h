@@ -3,6 +3,7 @@
 #define VERSUS_TYPESET_ENGINE_H
 
 #include "typeset/faces.h"
+#include "typeset/hyphens.h"
 #include "typeset/shape.h"
 #include "typeset/thai.h"
 #include "typeset/theme.h"
@@ -12,6 +13,7 @@ struct typeset {
     struct faces faces;
     struct word_memo memo;
     struct thai thai;
+    struct hyphens hyphens;
     hb_buffer_t *buffer; /* the one that everything is shaped in */
 };
 
@@ -29,6 +31,7 @@ struct layout {
     struct font_set *fonts;
     const char *language_tag; /* NULL: unknown */
     hb_language_t language;
+    bool right_to_left; /* everything starts at the right: mirrored while it is drawn, see draw.h */
     struct theme theme;
     struct reported reported;
     struct tag *tags, *last_tag; /* all structure elements, in reading order */

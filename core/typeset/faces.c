@@ -198,6 +198,14 @@ const struct face *font_set_style(struct faces *faces, struct font_set *set, con
     return set->styles[style];
 }
 
+bool font_set_has_style(const struct font_set *set, const struct face *face)
+{
+    for (size_t i = 0; i < FACE_STYLES; i++)
+        if (set->styles[i] == face)
+            return true;
+    return false;
+}
+
 /* ---- Characters ---- */
 
 bool face_has_character(const struct face *face, uint32_t code_point)

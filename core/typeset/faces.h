@@ -51,6 +51,9 @@ const struct face *font_set_style(struct faces *faces, struct font_set *set, con
 const struct face *font_set_find(struct faces *faces, struct font_set *set, const struct vs_host *host,
                                  enum face_style style, uint32_t code_point);
 
+/* Whether the face is one of the family's own, not a fallback. */
+bool font_set_has_style(const struct font_set *set, const struct face *face);
+
 bool face_has_character(const struct face *face, uint32_t code_point);
 
 #endif

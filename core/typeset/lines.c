@@ -10,11 +10,19 @@
 #define ROUNDING   1e-6
 #define CUT_MARGIN 0.3 /* of an em: more than kerning on both sides of a piece */
 
+/* Words are divided where lines narrower than so many ems would fall short by that share, when it saves a line. */
+#define NARROW      22.0
+#define SHORT_FALL  0.25
+#define HYPHEN_COST 0.05
+
+#define LEAST_HYPHENS 6.0 /* of so many a line has to have room to divide a word */
+
 /* A place where a line may end. */
 struct candidate {
     size_t at;      /* the next line starts here */
     size_t trimmed; /* this line ends here: white space before `at` left out */
     double extra;   /* what the glyphs on either side may widen by when the line ends here */
+    double hyphen;  /* width of the one that is then drawn, 0: none */
     bool hard;
 };
 
@@ -50,21 +58,6 @@ static void add_candidate(struct layout *layout, struct candidates *list, const 
         .trimmed = trim(paragraph, least, at),
         .hard = paragraph->flags[at] & PLACE_HARD,
     };
-}
-
-static const struct atom *atom_at(const struct paragraph *paragraph, size_t at)
-{
-    size_t low = 0;
-    size_t high = paragraph->atom_count;
-
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (paragraph->atoms[middle].start <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &paragraph->atoms[low];
 }
 
 /* ---- Pieces wider than a line ---- */
@@ -117,6 +110,35 @@ static void add_cuts(struct layout *layout, struct candidates *list, const struc
     }
 }
 
+/* Divides the word in [start, end) by hyphens, and cuts what then is still too wide. False when it has no place, or
+ * lines hold hardly more than hyphens. */
+static bool add_hyphens(struct layout *layout, struct candidates *list, const struct paragraph *paragraph, size_t start,
+                        size_t end, double width, bool needed)
+{
+    size_t places[MOST_HYPHENS];
+    size_t count = word_places(layout, paragraph, start, end, needed, places);
+    double hyphen;
+
+    if (count == 0)
+        return false;
+    (void)atom_hyphen(layout, atom_at(paragraph, places[0]), &hyphen);
+    if (hyphen * LEAST_HYPHENS > width)
+        return false;
+    for (size_t i = 0; i <= count; i++) {
+        size_t to = i < count ? places[i] : end;
+        double room = i < count ? width - hyphen : width;
+
+        if (paragraph->x[to] - paragraph->x[start] > room)
+            add_cuts(layout, list, paragraph, start, to, room);
+        if (i < count) {
+            add_candidate(layout, list, paragraph, to);
+            list->items[list->count - 1].hyphen = hyphen;
+        }
+        start = to;
+    }
+    return true;
+}
+
 /* ---- Candidates ---- */
 
 static double part_width(struct layout *layout, const struct paragraph *paragraph, const struct atom *atom,
@@ -165,19 +187,22 @@ static struct candidates list_places(struct layout *layout, const struct paragra
     return list;
 }
 
-/* These places, and more where what is between two of them is wider than a line. */
-static struct candidates list_candidates(struct layout *layout, const struct paragraph *paragraph, double width)
+/* These places, and more where what is between two of them is wider than a line, or a word that is to be `divided`:
+ * counted like places, NULL: none. */
+static struct candidates list_candidates(struct layout *layout, const struct paragraph *paragraph,
+                                         const struct candidates *places, double width, const bool *divided)
 {
-    struct candidates places = list_places(layout, paragraph);
     struct candidates list = {0};
 
-    for (size_t i = 0; i < places.count; i++) {
-        const struct candidate *place = &places.items[i];
-        size_t start = i ? places.items[i - 1].at : 0;
-        double extra = place->extra + (i ? places.items[i - 1].extra : 0);
+    for (size_t i = 0; i < places->count; i++) {
+        const struct candidate *place = &places->items[i];
+        size_t start = i ? places->items[i - 1].at : 0;
+        double extra = place->extra + (i ? places->items[i - 1].extra : 0);
         size_t first_cut = list.count;
+        bool wide = paragraph->x[place->trimmed] - paragraph->x[start] + extra > width;
 
-        if (paragraph->x[place->trimmed] - paragraph->x[start] + extra > width)
+        if ((wide || (divided && divided[i])) &&
+            !add_hyphens(layout, &list, paragraph, start, place->trimmed, width, wide) && wide)
             add_cuts(layout, &list, paragraph, start, place->trimmed, width);
         add_candidate(layout, &list, paragraph, place->at);
         list.items[list.count - 1].extra = place->extra;
@@ -206,7 +231,7 @@ static double line_width(const struct breaker *breaker, size_t from, size_t to)
 {
     const struct candidate *end = &breaker->candidates[to - 1];
     size_t start = from ? breaker->candidates[from - 1].at : 0;
-    double extra = end->extra + (from ? breaker->candidates[from - 1].extra : 0);
+    double extra = end->extra + end->hyphen + (from ? breaker->candidates[from - 1].extra : 0);
 
     if (end->trimmed <= start)
         return 0;
@@ -218,7 +243,7 @@ static double line_cost(const struct breaker *breaker, size_t from, size_t to, d
     double slack = (breaker->width - width) / breaker->width;
 
     if (!breaker->candidates[to - 1].hard)
-        return LINE_COST + slack * slack;
+        return LINE_COST + slack * slack + (breaker->candidates[to - 1].hyphen > 0 ? HYPHEN_COST : 0);
     if (from > 0 && to - from == 1 && width < breaker->width * RUNT_SHARE && !breaker->candidates[from - 1].hard)
         return LINE_COST + RUNT_COST;
     return LINE_COST;
@@ -262,25 +287,86 @@ static struct lines collect(struct layout *layout, const struct breaker *breaker
         size_t start = from ? breaker->candidates[from - 1].at : 0;
         size_t end = breaker->candidates[at - 1].trimmed;
 
-        items[i] = (struct line){start, end > start ? end : start, line_width(breaker, from, at)};
+        items[i] = (struct line){
+            .start = start,
+            .end = end > start ? end : start,
+            .width = line_width(breaker, from, at),
+            .divides = breaker->candidates[at - 1].hyphen > 0,
+        };
         at = from;
     }
     lines.items = items;
     return lines;
 }
 
-struct lines paragraph_break(struct layout *layout, const struct paragraph *paragraph, double width)
+static struct lines break_at(struct layout *layout, const struct paragraph *paragraph, const struct candidates *places,
+                             double width, const bool *divided)
 {
-    struct breaker breaker = {.paragraph = paragraph, .width = width > 1 ? width : 1};
-    struct candidates list;
+    struct candidates list = list_candidates(layout, paragraph, places, width, divided);
+    struct breaker breaker = {
+        .paragraph = paragraph,
+        .candidates = list.items,
+        .choices = ARENA_ARRAY(layout->arena, struct choice, list.count + 1),
+        .width = width,
+    };
 
-    if (paragraph->size == 0)
-        return (struct lines){ARENA_NEW(layout->arena, struct line), 1};
-    list = list_candidates(layout, paragraph, breaker.width);
-    breaker.candidates = list.items;
-    breaker.choices = ARENA_ARRAY(layout->arena, struct choice, list.count + 1);
     choose(&breaker, list.count);
     return collect(layout, &breaker, list.count);
+}
+
+/* Whether all that stands on these lines would have room on fewer. */
+static bool may_save_line(const struct lines *lines, double width)
+{
+    double used = 0;
+
+    for (size_t i = 0; i < lines->count; i++)
+        used += lines->items[i].width;
+    return used <= (double)(lines->count - 1) * width;
+}
+
+/* The words that begin a line behind one that falls much too short: those between places[i - 1] and places[i]. NULL
+ * where there are none, or lines are wide enough to come out even without. */
+static const bool *words_to_divide(struct layout *layout, const struct paragraph *paragraph,
+                                   const struct candidates *places, const struct lines *lines, double width)
+{
+    bool *divided = NULL;
+    size_t word = 0;
+
+    if (!paragraph->atoms[0].style->divided || width > NARROW * paragraph->atoms[0].style->size ||
+        !may_save_line(lines, width))
+        return NULL;
+    for (size_t i = 0; i + 1 < lines->count; i++) {
+        size_t next = lines->items[i + 1].start;
+
+        while (word < places->count && places->items[word].at < next)
+            word++;
+        if (width - lines->items[i].width < SHORT_FALL * width || word + 1 >= places->count ||
+            places->items[word].at != next || places->items[word].hard)
+            continue;
+        if (!divided)
+            divided = ARENA_ARRAY(layout->arena, bool, places->count);
+        divided[word + 1] = true;
+    }
+    return divided;
+}
+
+struct lines paragraph_break(struct layout *layout, const struct paragraph *paragraph, double width)
+{
+    struct candidates places;
+    struct lines lines;
+    struct lines fewer;
+    const bool *divided;
+
+    width = width > 1 ? width : 1;
+    if (paragraph->size == 0)
+        return (struct lines){ARENA_NEW(layout->arena, struct line), 1};
+    places = list_places(layout, paragraph);
+    lines = break_at(layout, paragraph, &places, width, NULL);
+    divided = words_to_divide(layout, paragraph, &places, &lines, width);
+    if (!divided)
+        return lines;
+    fewer = break_at(layout, paragraph, &places, width, divided);
+    return fewer.count < lines.count ? fewer : lines;
 }
 
 struct extent paragraph_measure(const struct paragraph *paragraph)

@@ -7,7 +7,8 @@
 /* White space at the end of a line is no part of it. */
 struct line {
     size_t start, end; /* in the paragraph's text */
-    double width;      /* points */
+    double width;      /* points, with the hyphen */
+    bool divides;      /* a word, whose rest begins the next line: a hyphen is to be drawn */
 };
 
 struct lines {

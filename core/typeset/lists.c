@@ -12,14 +12,34 @@ struct list_style {
     struct tag *tag;
 };
 
+/* Of the first text that stands in the strip. */
+static double first_baseline(const struct strip *strip, double otherwise)
+{
+    for (const struct item *item = strip->items; item; item = item->next)
+        if (item->kind == ITEM_LINE_OF_TEXT)
+            return item->y;
+    return otherwise;
+}
+
+/* Reads as the list does: the point stands between the number and the item. */
+static const struct paragraph *label_paragraph(struct layout *layout, const struct text_style *style, const char *text)
+{
+    struct rich_text rich;
+
+    rich_text_init(&rich, layout->arena);
+    rich.direction = DIRECTION_OF_LAYOUT;
+    rich_text_add(&rich, style, text);
+    return paragraph_make(layout, &rich);
+}
+
 /* "-", "1." or a sign to the left of the item's first line. */
 static void add_label(struct flow *flow, struct strip *strip, const struct list_style *list, struct tag *tag)
 {
     struct layout *layout = flow->layout;
     struct text_style *style = style_new(layout, FACE_REGULAR, BODY_SIZE, layout->theme.strong);
     const char *text = list->ordered ? arena_format(layout->arena, "%ld.", list->number) : "\u2022";
-    const struct paragraph *paragraph = paragraph_of_text(layout, style, text);
-    double baseline = baseline_in(paragraph, BODY_LEADING);
+    const struct paragraph *paragraph = label_paragraph(layout, style, text);
+    double baseline = first_baseline(strip, baseline_in(paragraph, BODY_LEADING));
     double left = flow->x - list->indent;
 
     if (!list->ordered && list->mark != VS_MARK_BULLET) {
@@ -49,6 +69,7 @@ static void flow_item(struct flow *flow, const struct vs_node *node, const struc
 
     body.tag = tag_new(layout, item, ELEMENT_LIST_BODY);
     body.above = fmax(above, flow->above);
+    body.in_list = true;
     body.x += list->indent;
     body.width = fmax(flow->width - list->indent, LEAST_WIDTH);
     /* The space inside a list is the list's own, not that of its paragraphs. */

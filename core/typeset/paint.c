@@ -60,7 +60,7 @@ static double draw_running_text(struct drawer *drawer, const char *text, double 
         paragraph = cut_to_fit(drawer->layout, paragraph, &style, width);
         lines = paragraph_break(drawer->layout, paragraph, width);
     }
-    offset = line_offset(paragraph, &lines.items[0], width, 1, alignment);
+    offset = line_offset(&lines.items[0], width, 1, alignment);
 
     draw_artifact_line(drawer, paragraph, &lines.items[0], x + offset, baseline);
     return lines.items[0].width;
@@ -112,6 +112,7 @@ void pages_draw(struct layout *layout, const struct pages *pages, struct canvas 
         double foot = frame->top + frame_body_height(frame, page->landscape) + FOOT_BASELINE;
 
         number++;
+        drawer_set_sides(&drawer, frame->left, frame->left + width);
         canvas->operations->begin_page(canvas, page->landscape ? frame->height : frame->width,
                                        page->landscape ? frame->width : frame->height);
         if (number > 1)
@@ -131,6 +132,7 @@ void stream_draw(struct layout *layout, const struct stream *stream, double widt
     for (const struct strip *strip = stream->first; strip; strip = strip->next)
         height += strip->height + (strip == stream->first ? 0 : strip->above);
     drawer_init(&drawer, layout, canvas);
+    drawer_set_sides(&drawer, 0, width);
     canvas->operations->begin_page(canvas, width, height > 1 ? height : 1);
     height = 0;
     for (const struct strip *strip = stream->first; strip; strip = strip->next) {

@@ -122,14 +122,13 @@ void strip_add_path(struct layout *layout, struct strip *strip, const struct tag
     item->color = color;
 }
 
-double line_offset(const struct paragraph *paragraph, const struct line *line, double width, double scale,
-                   enum vs_alignment alignment)
+double line_offset(const struct line *line, double width, double scale, enum vs_alignment alignment)
 {
     double room = width - line->width * scale;
 
     if (alignment == VS_ALIGN_CENTER)
         return room / 2;
-    return (alignment == VS_ALIGN_END) != paragraph->right_to_left ? room : 0;
+    return alignment == VS_ALIGN_END ? room : 0;
 }
 
 /* A little more than the leading is taken up by accents that are rarely there. */

@@ -1,5 +1,6 @@
 /* The laid-out document before it is cut into pages: structure elements, things to draw, and strips, horizontal bands
- * that are never divided. Coordinates count from the strip's own top left corner. */
+ * that are never divided. Coordinates count from the strip's own top left corner; in a right-to-left layout from its
+ * top right corner and to the left, which nobody but draw.c needs to know. */
 #ifndef VERSUS_TYPESET_STRIPS_H
 #define VERSUS_TYPESET_STRIPS_H
 
@@ -91,9 +92,8 @@ void strip_add_hatching(struct layout *layout, struct strip *strip, const struct
 void strip_add_path(struct layout *layout, struct strip *strip, const struct tag *tag, double x, double y,
                     const struct path_step *steps, size_t count, struct color color);
 
-/* Where a line's text stands in a box: start, center or end of `width`; start is right in right-to-left paragraphs. */
-double line_offset(const struct paragraph *paragraph, const struct line *line, double width, double scale,
-                   enum vs_alignment alignment);
+/* Where a line's text stands in a box, from the side where the layout starts: start, center or end of `width`. */
+double line_offset(const struct line *line, double width, double scale, enum vs_alignment alignment);
 
 /* The leading to use: what was asked for, unless a fallback face needs more. Both at scale 1. */
 double paragraph_leading(const struct paragraph *paragraph, double leading);

@@ -16,7 +16,7 @@ struct cell {
     const struct paragraph *paragraph;
     struct extent extent;
     bool numeric;
-    double before, after;           /* of a number: width up to and from its decimal point */
+    double before, after;           /* of a number: width left and right of its decimal point */
     double most_before, most_after; /* of all numbers that it is aligned with */
     double bar_room;                /* TABLE_BAR_ROOM where a bar stands behind the text, else 0 */
     double low, high;               /* of the bar: certain, possible */

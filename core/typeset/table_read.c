@@ -15,6 +15,7 @@ static const struct text_style *cell_style(struct table *table, enum face_style 
     struct text_style *style = style_new(table->layout, face, TABLE_SIZE, table->layout->theme.text);
 
     style->features = features;
+    style->divided = face == FACE_REGULAR; /* not in headers, which are names */
     return style;
 }
 
@@ -23,9 +24,13 @@ static bool is_digit_at(const struct paragraph *paragraph, size_t at)
     return at < paragraph->size && paragraph->text[at] >= '0' && paragraph->text[at] <= '9';
 }
 
-/* Where the decimal point of the first number in the text stands, or where its digits end. A comma is one when it
- * stands alone and not before three digits, as it would between thousands. */
-static size_t decimal_place(const struct paragraph *paragraph)
+/* The first number of a text: where its digits begin and end, and where its decimal point stands, or would. */
+struct number_place {
+    size_t start, point, end;
+};
+
+/* A comma is a decimal point when it stands alone and not before three digits, as it would between thousands. */
+static struct number_place number_place(const struct paragraph *paragraph)
 {
     size_t at = 0;
     size_t end;
@@ -45,19 +50,25 @@ static size_t decimal_place(const struct paragraph *paragraph)
     }
     if (separators == 0 ||
         (paragraph->text[last] == '.' && separators > 1 && !memchr(paragraph->text + at, ',', last - at)))
-        return end;
+        return (struct number_place){at, end, end};
     if (paragraph->text[last] == ',' &&
         (end - last == 4 || (separators > 1 && !memchr(paragraph->text + at, '.', last - at))))
-        return end;
-    return last;
+        return (struct number_place){at, end, end};
+    return (struct number_place){at, last, end};
 }
 
 static void measure_cell(struct cell *cell)
 {
     cell->extent = paragraph_measure(cell->paragraph);
     if (cell->numeric) {
-        cell->before = cell->paragraph->x[decimal_place(cell->paragraph)];
-        cell->after = cell->paragraph->x[cell->paragraph->size] - cell->before;
+        const double *x = cell->paragraph->x;
+        struct number_place number = number_place(cell->paragraph);
+        double all = x[cell->paragraph->size];
+
+        cell->before = x[number.point];
+        if (cell->paragraph->right_to_left) /* what is read before the number stands at its right, digits do not turn */
+            cell->before = all - (x[number.end] - x[number.point]) - x[number.start];
+        cell->after = all - cell->before;
     }
 }
 

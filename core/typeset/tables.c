@@ -33,7 +33,7 @@ static bool ends_right(const struct table_column *column)
     return column->alignment == VS_ALIGN_END || (column->only_numbers && column->bar_text <= 0);
 }
 
-/* Where the text of a cell may stand, from the left of its column: everywhere, or before its bar. */
+/* Where the text of a cell may stand, from where its column starts: everywhere, or before its bar. */
 struct zone {
     double x, width;
     bool before_bar; /* false too where the column is too narrow for bars */
@@ -58,7 +58,7 @@ static struct zone text_zone(const struct setter *setter, size_t index, const st
     return zone;
 }
 
-/* Where a line of a cell starts, from the left of its column. Numbers stand with their decimal points below each other,
+/* Where a line of a cell starts, from where its column does. Numbers stand with their decimal points below each other,
  * the block of them at the right where the column holds nothing else. */
 static double cell_offset(const struct setter *setter, size_t index, const struct cell *cell, const struct line *line)
 {
@@ -66,15 +66,15 @@ static double cell_offset(const struct setter *setter, size_t index, const struc
     struct zone zone = text_zone(setter, index, cell);
     double scale = setter->plan->scale;
     double block = (cell->most_before + cell->most_after) * scale;
+    bool mirrored = setter->flow->layout->right_to_left;
 
-    if (cell->numeric && block <= zone.width + 0.01 && !cell->paragraph->right_to_left) {
-        double left = ends_right(column)                     ? zone.width - block
-                      : column->alignment == VS_ALIGN_CENTER ? (zone.width - block) / 2
-                                                             : 0;
-        return zone.x + left + (cell->most_before - cell->before) * scale;
+    if (cell->numeric && block <= zone.width + 0.01) {
+        double start = ends_right(column)                     ? zone.width - block
+                       : column->alignment == VS_ALIGN_CENTER ? (zone.width - block) / 2
+                                                              : 0;
+        return zone.x + start + (mirrored ? cell->most_after - cell->after : cell->most_before - cell->before) * scale;
     }
-    return zone.x +
-           line_offset(cell->paragraph, line, zone.width, scale, ends_right(column) ? VS_ALIGN_END : column->alignment);
+    return zone.x + line_offset(line, zone.width, scale, ends_right(column) ? VS_ALIGN_END : column->alignment);
 }
 
 static struct tag *cell_tag(struct setter *setter, struct tag *row, enum element_kind kind)
@@ -175,8 +175,7 @@ static void add_group_title(struct setter *setter, struct strip *strip, const st
 {
     for (size_t i = 0; i < lines->count; i++)
         strip_add_line(setter->flow->layout, strip, tag, title, &lines->items[i],
-                       setter->flow->x +
-                           line_offset(title, &lines->items[i], width, setter->plan->scale, VS_ALIGN_START),
+                       setter->flow->x + line_offset(&lines->items[i], width, setter->plan->scale, VS_ALIGN_START),
                        line_baseline(setter, band, title, i), setter->plan->scale);
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <fribidi.h>
 #include <linebreak.h>
 #include <math.h>
 #include <string.h>
@@ -34,11 +33,10 @@ static bool is_mark(uint32_t code_point)
     }
 }
 
-static bool is_reordering(uint32_t code_point)
+/* Most fonts of these hold pictures only, which cannot be drawn from. */
+static bool is_emoji(uint32_t code_point)
 {
-    return (code_point >= 0x590 && code_point <= 0x8FF) || (code_point >= 0xFB1D && code_point <= 0xFDFF) ||
-           (code_point >= 0xFE70 && code_point <= 0xFEFE) || (code_point >= 0x10800 && code_point <= 0x10FFF) ||
-           (code_point >= 0x1E800 && code_point <= 0x1EFFF) || utf8_is_bidi_control(code_point);
+    return code_point >= 0x1F300 && code_point <= 0x1FAFF;
 }
 
 /* Once a document for each character: what is shown instead, and which one it was. */
@@ -71,8 +69,8 @@ static void report_missing(struct layout *layout, uint32_t code_point)
         return;
     (void)utf8_encode(code_point, bytes);
     layout->host->log(layout->host, VS_WARNING, NULL,
-                      arena_format(layout->arena,
-                                   "no font has the character \"%s\" (U+%04X), so a replacement is shown", bytes,
+                      arena_format(layout->arena, "no font has %s \"%s\" (U+%04X), so a replacement is shown",
+                                   is_emoji(code_point) ? "outlines of the emoji" : "the character", bytes,
                                    (unsigned)code_point));
 }
 
@@ -179,59 +177,6 @@ static void itemize_span(struct layout *layout, const struct rich_text *rich, co
     }
 }
 
-/* ---- Direction ---- */
-
-static bool needs_bidi(const char *text, size_t size)
-{
-    const char *end = text + size;
-
-    while (text < end) {
-        if ((unsigned char)*text < 0xD6) { /* below U+0590 */
-            text++;
-            continue;
-        }
-        if (is_reordering(utf8_decode(&text, end)))
-            return true;
-    }
-    return false;
-}
-
-/* Embedding level of each byte, NULL when all is left to right. */
-static const unsigned char *bidi_levels(struct layout *layout, const char *text, size_t size, bool *right_to_left)
-{
-    FriBidiChar *characters;
-    FriBidiCharType *types;
-    FriBidiBracketType *brackets;
-    FriBidiLevel *levels;
-    FriBidiParType base = FRIBIDI_PAR_ON;
-    unsigned char *result;
-    const char *at = text;
-    FriBidiStrIndex count = 0;
-
-    *right_to_left = false;
-    if (!needs_bidi(text, size))
-        return NULL;
-    characters = ARENA_ARRAY(layout->arena, FriBidiChar, size);
-    types = ARENA_ARRAY(layout->arena, FriBidiCharType, size);
-    brackets = ARENA_ARRAY(layout->arena, FriBidiBracketType, size);
-    levels = ARENA_ARRAY(layout->arena, FriBidiLevel, size);
-    result = ARENA_ARRAY(layout->arena, unsigned char, size + 1);
-    while (at < text + size)
-        characters[count++] = utf8_decode(&at, text + size);
-    fribidi_get_bidi_types(characters, count, types);
-    fribidi_get_bracket_types(characters, count, types, brackets);
-    if (fribidi_get_par_embedding_levels_ex(types, brackets, count, &base, levels) == 0)
-        arena_exhausted(layout->arena);
-    *right_to_left = FRIBIDI_IS_RTL(base);
-    at = text;
-    for (FriBidiStrIndex i = 0; i < count; i++) {
-        const char *from = at;
-        (void)utf8_decode(&at, text + size);
-        memset(result + (from - text), levels[i], (size_t)(at - from));
-    }
-    return result;
-}
-
 /* ---- Places ---- */
 
 /* A middle dot or a dash between spaces belongs to what stands before it. */
@@ -253,12 +198,31 @@ static bool begins_word(const char *text, size_t last)
     return text[last] == '-' || text[last] == ' ' || text[last] == '\n' || text[last] == '(';
 }
 
+/* Small kana and the sign of a long vowel, which UAX #14 lets begin a line only where it is lenient. */
+static bool begins_with_small_kana(const char *text)
+{
+    static const uint16_t small[] = {0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087,
+                                     0x308E, 0x3095, 0x3096, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3,
+                                     0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5, 0x30F6, 0x30FC};
+    uint32_t code_point;
+
+    if (*text != '\xE3' && *text != '\xEF')
+        return false;
+    code_point = utf8_decode(&text, text + strnlen(text, 4));
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (small[i] == code_point)
+            return true;
+    return (code_point >= 0x31F0 && code_point <= 0x31FF) || (code_point >= 0xFF67 && code_point <= 0xFF70);
+}
+
 /* Places that UAX #14 allows, but no reader would: before the sign in "13 %", within "C++" and "C#", after "https://",
- * after the hyphens of "--version". */
+ * after the hyphens of "--version", before small kana. */
 static bool is_bad_place(const char *text, size_t last)
 {
     char next = text[last + 1];
 
+    if (begins_with_small_kana(text + last + 1))
+        return true;
     if (text[last] == '\xAD' && last > 0 && text[last - 1] == '\xC2')
         return true;
     if (text[last] == ' ')
@@ -271,14 +235,45 @@ static bool is_bad_place(const char *text, size_t last)
            (ascii_is_letter(text[last]) || ascii_is_digit(text[last]) || text[last] == '+');
 }
 
+/* A letter of a flag: U+1F1E6 to U+1F1FF. Two of them are one flag. */
+static bool is_flag_letter(const char *text, size_t size)
+{
+    return size >= 4 && memcmp(text, "\xF0\x9F\x87", 3) == 0 && (unsigned char)text[3] >= 0xA6;
+}
+
+/* libunibreak 1.1 ends the process at letters of flags and at U+FFFF: in their place it gets characters of as many
+ * bytes that break as they should: an ideograph and a mark upon it, and a replacement. */
+static const char *without_killers(struct arena *arena, const char *text, size_t size)
+{
+    char *copy = NULL;
+    bool is_second = false;
+
+    for (size_t i = 0; i < size; i++) {
+        bool is_flag = is_flag_letter(text + i, size - i);
+        bool is_noncharacter = size - i >= 3 && memcmp(text + i, "\xEF\xBF\xBF", 3) == 0;
+        const char *other = is_noncharacter ? "\xEF\xBF\xBD" : is_second ? "\xF3\xA0\x84\x80" : "\xF0\xA0\x80\x80";
+        if (!is_flag && !is_noncharacter) {
+            is_second = false;
+            continue;
+        }
+        if (!copy)
+            copy = arena_copy_bytes(arena, text, size);
+        memcpy(copy + i, other, strlen(other));
+        i += strlen(other) - 1;
+        is_second = is_flag && !is_second;
+    }
+    return copy ? copy : text;
+}
+
 /* Where lines may end, after UAX #14, which leaves Thai to a dictionary. */
 static void mark_breaks(struct layout *layout, const char *text, size_t size, unsigned char *flags)
 {
     char *breaks = arena_allocate(layout->arena, size + 1);
+    const char *safe = without_killers(layout->arena, text, size);
 
-    set_linebreaks_utf8((const utf8_t *)text, size, layout->language_tag, breaks);
+    set_linebreaks_utf8((const utf8_t *)safe, size, layout->language_tag, breaks);
     for (size_t i = 0; i < size; i++) {
-        if (breaks[i] == LINEBREAK_ALLOWBREAK && !is_bad_place(text, i))
+        if (breaks[i] == LINEBREAK_ALLOWBREAK && (flags[i + 1] & PLACE_CLUSTER) && !is_bad_place(text, i))
             flags[i + 1] |= PLACE_BREAK;
         if (text[i] == '\n')
             flags[i + 1] |= PLACE_BREAK | PLACE_HARD;
@@ -307,7 +302,25 @@ static void measure_atom(const struct atom *atom, double *x, unsigned char *flag
     }
 }
 
-/* Heights of the family decide where lines stand; a taller fallback face only when it would not fit. */
+/* How far glyphs of a fallback face reach up and down: the face itself may announce room for rare stacks of marks, and
+ * lines would stand far apart for a single word. */
+static void measure_ink(const struct atom *atom, struct paragraph *paragraph)
+{
+    double to_points = atom->style->size / atom->face->units_per_em;
+
+    for (size_t i = 0; i < atom->shaped->count; i++) {
+        const struct shaped_glyph *glyph = &atom->shaped->glyphs[i];
+        hb_glyph_extents_t ink;
+
+        if (!hb_font_get_glyph_extents(atom->face->hb_font, glyph->id, &ink))
+            continue;
+        paragraph->tall_ascent = fmax(paragraph->tall_ascent, (ink.y_bearing + glyph->y_offset) * to_points);
+        paragraph->tall_descent =
+            fmax(paragraph->tall_descent, -(ink.y_bearing + ink.height + glyph->y_offset) * to_points);
+    }
+}
+
+/* Heights of the family decide where lines stand; taller glyphs of a fallback face only when they would not fit. */
 static void measure_height(const struct layout *layout, const struct atom *atom, struct paragraph *paragraph)
 {
     const struct face *regular = layout->fonts->styles[FACE_REGULAR];
@@ -315,8 +328,12 @@ static void measure_height(const struct layout *layout, const struct atom *atom,
 
     paragraph->ascent = fmax(paragraph->ascent, regular->ascent * size);
     paragraph->descent = fmax(paragraph->descent, regular->descent * size);
-    paragraph->tall_ascent = fmax(paragraph->tall_ascent, atom->face->ascent * size);
-    paragraph->tall_descent = fmax(paragraph->tall_descent, atom->face->descent * size);
+    if (font_set_has_style(layout->fonts, atom->face)) {
+        paragraph->tall_ascent = fmax(paragraph->tall_ascent, atom->face->ascent * size);
+        paragraph->tall_descent = fmax(paragraph->tall_descent, atom->face->descent * size);
+    } else {
+        measure_ink(atom, paragraph);
+    }
 }
 
 static void shape_atom(struct layout *layout, const char *text, struct atom *atom)
@@ -345,7 +362,9 @@ const struct paragraph *paragraph_make(struct layout *layout, const struct rich_
 
     paragraph->text = buffer_text(&rich->text);
     paragraph->size = size;
-    levels = bidi_levels(layout, paragraph->text, size, &paragraph->right_to_left);
+    levels = text_levels(layout, paragraph->text, size, rich->direction, &paragraph->right_to_left);
+    paragraph->turned = layout->right_to_left ? !paragraph->right_to_left && text_has_letter(paragraph->text, size)
+                                              : paragraph->right_to_left;
     paragraph->has_direction = levels != NULL;
     for (size_t i = 0; i < rich->count; i++)
         itemize_span(layout, rich, &rich->spans[i], levels, &list);
@@ -409,4 +428,19 @@ const struct shaped *atom_part(struct layout *layout, const struct paragraph *pa
         --*count;
     }
     return shaped;
+}
+
+const struct atom *atom_at(const struct paragraph *paragraph, size_t at)
+{
+    size_t low = 0;
+    size_t high = paragraph->atom_count;
+
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (paragraph->atoms[middle].start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &paragraph->atoms[low];
 }

@@ -4,6 +4,7 @@
 #define VERSUS_TYPESET_TEXT_H
 
 #include "base/buffer.h"
+#include "typeset/direction.h"
 #include "typeset/engine.h"
 
 /* How text looks; shared by spans. */
@@ -14,6 +15,7 @@ struct text_style {
     double tracking; /* added after each letter, fraction of an em */
     struct color color;
     bool struck, underlined;
+    bool divided;    /* words may be divided to make narrow lines more even; else only where they would be cut */
     const char *url; /* of a link, NULL */
 };
 
@@ -28,6 +30,7 @@ struct rich_text {
     struct buffer text;
     struct text_span *spans;
     size_t count, capacity;
+    enum direction_rule direction;
 };
 
 void rich_text_init(struct rich_text *rich, struct arena *arena);
@@ -65,6 +68,7 @@ struct paragraph {
     double ascent, descent;           /* of the family, in points */
     double tall_ascent, tall_descent; /* the most of all faces, fallbacks included */
     bool right_to_left;
+    bool turned;        /* its letters run against the layout */
     bool has_direction; /* some level is above 0 */
 };
 
@@ -81,6 +85,16 @@ const struct paragraph *paragraph_of_text(struct layout *layout, const struct te
  * Shapes anew where the cut would change glyphs; clusters then count from `*base`. */
 const struct shaped *atom_part(struct layout *layout, const struct paragraph *paragraph, const struct atom *atom,
                                size_t start, size_t end, size_t *first, size_t *count, size_t *base);
+
+const struct atom *atom_at(const struct paragraph *paragraph, size_t at);
+
+/* Places, rising, where the word that is all of [start, end) but for punctuation around it may be divided by a hyphen;
+ * their number. Names, addresses and code have none; where it would be cut, `needed`, a name may have some. */
+size_t word_places(struct layout *layout, const struct paragraph *paragraph, size_t start, size_t end, bool needed,
+                   size_t places[MOST_HYPHENS]);
+
+/* The hyphen behind a part of the atom, as an atom of its own, and its width in points. It stands in no text. */
+struct atom atom_hyphen(struct layout *layout, const struct atom *atom, double *width);
 
 /* Width of one glyph of an atom in points, letter spacing included. */
 double atom_advance(const struct atom *atom, const struct shaped_glyph *glyph);

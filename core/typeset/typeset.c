@@ -20,6 +20,7 @@ struct typeset *typeset_open(const struct vs_host *host)
     }
     faces_init(&typeset->faces);
     word_memo_init(&typeset->memo);
+    hyphens_init(&typeset->hyphens);
     typeset->buffer = hb_buffer_create();
     init_linebreak();
     if (!faces_find_set(&typeset->faces, host, NULL, NULL)) {
@@ -37,6 +38,7 @@ void typeset_close(struct typeset *typeset)
     hb_buffer_destroy(typeset->buffer);
     word_memo_release(&typeset->memo);
     thai_release(&typeset->thai);
+    hyphens_release(&typeset->hyphens);
     faces_release(&typeset->faces);
     free(typeset);
 }
@@ -95,6 +97,7 @@ static bool layout_init(struct layout *layout, struct typeset *typeset, const st
         .theme = theme_make(host->text(report, VS_KEY_ACCENT)),
         .language_tag = host->text(report, VS_KEY_LANGUAGE),
     };
+    layout->right_to_left = language_runs_left(layout->language_tag);
     word_memo_trim(&typeset->memo);
     if (layout->language_tag)
         layout->language = hb_language_from_string(layout->language_tag, -1);

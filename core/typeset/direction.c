@@ -1,0 +1,186 @@
+#include "typeset/direction.h"
+
+#include "base/utf8.h"
+#include "typeset/engine.h"
+
+#include <fribidi.h>
+#include <string.h>
+
+/* ---- Languages ---- */
+
+/* Languages whose usual script runs from right to left. */
+static const char *const languages[] = {
+    "ar", "arc", "ars", "arz", "apc", "ary", "ckb", "dv", "fa", "prs", "he", "iw",
+    "ji", "ks",  "lrc", "mzn", "nqo", "ps",  "sd",  "ug", "ur", "syr", "yi",
+};
+
+/* Scripts that run from right to left, of those that are in use. */
+static const char *const scripts[] = {"Arab", "Aran", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Samr", "Mand"};
+
+static bool same_letters(const char *text, size_t size, const char *word)
+{
+    for (size_t i = 0; i < size; i++)
+        if (!word[i] || (text[i] | 0x20) != (word[i] | 0x20))
+            return false;
+    return word[size] == '\0';
+}
+
+static bool is_listed(const char *text, size_t size, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (same_letters(text, size, words[i]))
+            return true;
+    return false;
+}
+
+static size_t subtag_size(const char *tag)
+{
+    return strcspn(tag, "-_");
+}
+
+bool language_runs_left(const char *tag)
+{
+    const char *language = tag ? tag : "";
+    size_t size = subtag_size(language);
+
+    for (const char *at = language + size; *at;) {
+        size_t length = subtag_size(++at);
+        if (length == 4 && ascii_is_letter(*at)) /* variants of four begin with a digit */
+            return is_listed(at, length, scripts, sizeof scripts / sizeof *scripts);
+        at += length;
+    }
+    return is_listed(language, size, languages, sizeof languages / sizeof *languages);
+}
+
+/* ---- Levels ---- */
+
+static bool is_reordering(uint32_t code_point)
+{
+    return (code_point >= 0x590 && code_point <= 0x8FF) || (code_point >= 0xFB1D && code_point <= 0xFDFF) ||
+           (code_point >= 0xFE70 && code_point <= 0xFEFE) || (code_point >= 0x10800 && code_point <= 0x10FFF) ||
+           (code_point >= 0x1E800 && code_point <= 0x1EFFF) || utf8_is_bidi_control(code_point);
+}
+
+static bool needs_bidi(const char *text, size_t size)
+{
+    const char *end = text + size;
+
+    while (text < end) {
+        if ((unsigned char)*text < 0xD6) { /* below U+0590 */
+            text++;
+            continue;
+        }
+        if (is_reordering(utf8_decode(&text, end)))
+            return true;
+    }
+    return false;
+}
+
+/* Text as FriBidi wants it. */
+struct bidi_text {
+    FriBidiChar *characters;
+    FriBidiCharType *types;
+    FriBidiBracketType *brackets;
+    FriBidiStrIndex count;
+};
+
+static struct bidi_text bidi_text_of(struct arena *arena, const char *text, size_t size)
+{
+    struct bidi_text bidi = {
+        .characters = ARENA_ARRAY(arena, FriBidiChar, size),
+        .types = ARENA_ARRAY(arena, FriBidiCharType, size),
+        .brackets = ARENA_ARRAY(arena, FriBidiBracketType, size),
+    };
+
+    for (const char *at = text; at < text + size;)
+        bidi.characters[bidi.count++] = utf8_decode(&at, text + size);
+    fribidi_get_bidi_types(bidi.characters, bidi.count, bidi.types);
+    fribidi_get_bracket_types(bidi.characters, bidi.count, bidi.types, bidi.brackets);
+    return bidi;
+}
+
+/* "C++", "F#", ".NET", "--version": the signs belong to the Latin word and do not go to its other side. */
+static void tie_signs(const struct bidi_text *bidi)
+{
+    for (FriBidiStrIndex i = 1; i < bidi->count; i++)
+        if ((bidi->characters[i] == '+' || bidi->characters[i] == '#') && bidi->types[i - 1] == FRIBIDI_TYPE_LTR)
+            bidi->types[i] = FRIBIDI_TYPE_LTR;
+    for (FriBidiStrIndex i = bidi->count - 1; i-- > 0;) {
+        bool begins = i == 0 || !(FRIBIDI_IS_LETTER(bidi->types[i - 1]) || FRIBIDI_IS_NUMBER(bidi->types[i - 1]));
+        if ((bidi->characters[i] == '.' || bidi->characters[i] == '-') && begins &&
+            bidi->types[i + 1] == FRIBIDI_TYPE_LTR)
+            bidi->types[i] = FRIBIDI_TYPE_LTR;
+    }
+}
+
+/* A text that begins with a left-to-right letter is a right-to-left one all the same when at least a word in so many
+ * runs to the left. */
+#define FOREIGN_WORDS 4
+
+static bool runs_left(const struct bidi_text *bidi)
+{
+    FriBidiCharType first = FRIBIDI_TYPE_ON;
+    size_t left = 0;
+    size_t right = 0;
+
+    for (FriBidiStrIndex i = 0; i < bidi->count; i++) {
+        FriBidiCharType type = bidi->types[i];
+        bool begins = i == 0 || bidi->types[i - 1] != type;
+
+        if (!FRIBIDI_IS_LETTER(type) && type != FRIBIDI_TYPE_AN)
+            continue;
+        first = first == FRIBIDI_TYPE_ON ? type : first;
+        if (begins && type == FRIBIDI_TYPE_LTR)
+            right++;
+        else if (begins)
+            left++;
+    }
+    return left > 0 && (first != FRIBIDI_TYPE_LTR || left * FOREIGN_WORDS >= right);
+}
+
+bool text_has_letter(const char *text, size_t size)
+{
+    for (const char *at = text; at < text + size;)
+        if (FRIBIDI_IS_LETTER(fribidi_get_bidi_type(utf8_decode(&at, text + size))))
+            return true;
+    return false;
+}
+
+static FriBidiParType base_direction(const struct layout *layout, const struct bidi_text *bidi,
+                                     enum direction_rule rule)
+{
+    if (rule == DIRECTION_LEFT_TO_RIGHT)
+        return FRIBIDI_PAR_LTR;
+    if (rule == DIRECTION_OF_LAYOUT)
+        return layout->right_to_left ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
+    return layout->right_to_left && runs_left(bidi) ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_ON;
+}
+
+const unsigned char *text_levels(struct layout *layout, const char *text, size_t size, enum direction_rule rule,
+                                 bool *right_to_left)
+{
+    bool turns = rule == DIRECTION_OF_LAYOUT && layout->right_to_left;
+    struct bidi_text bidi;
+    FriBidiLevel *levels;
+    FriBidiParType base;
+    unsigned char *result;
+    const char *at = text;
+
+    *right_to_left = false;
+    if (size == 0 || !(turns || needs_bidi(text, size)))
+        return NULL;
+    bidi = bidi_text_of(layout->arena, text, size);
+    levels = ARENA_ARRAY(layout->arena, FriBidiLevel, size);
+    result = ARENA_ARRAY(layout->arena, unsigned char, size + 1);
+    tie_signs(&bidi);
+    base = base_direction(layout, &bidi, rule);
+    if (fribidi_get_par_embedding_levels_ex(bidi.types, bidi.brackets, bidi.count, &base, levels) == 0)
+        arena_exhausted(layout->arena);
+    *right_to_left = FRIBIDI_IS_RTL(base);
+    for (FriBidiStrIndex i = 0; i < bidi.count; i++) {
+        const char *from = at;
+        (void)utf8_decode(&at, text + size);
+        memset(result + (from - text), levels[i], (size_t)(at - from));
+    }
+    return result;
+}

@@ -1,0 +1,30 @@
+/* Which way text runs: languages written from right to left, and the Unicode bidirectional algorithm by FriBidi. */
+#ifndef VERSUS_TYPESET_DIRECTION_H
+#define VERSUS_TYPESET_DIRECTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct layout;
+
+/* Whether a language (BCP 47, NULL: unknown) is written from right to left: by the script that its tag names, else by
+ * the usual one of the language. */
+bool language_runs_left(const char *tag);
+
+/* What decides the direction of a paragraph as a whole. */
+enum direction_rule {
+    /* Left-to-right layouts: the first letter. Right-to-left ones: left to right only where hardly a word is of the
+     * other direction, since many a sentence begins with a foreign name. */
+    DIRECTION_BY_LETTERS,
+    DIRECTION_OF_LAYOUT, /* numbers of lists */
+    DIRECTION_LEFT_TO_RIGHT,
+};
+
+/* Whether the text has any letter, of either direction; numbers and signs are none. */
+bool text_has_letter(const char *text, size_t size);
+
+/* The embedding level of each byte, in the document's arena; NULL when all is left to right. */
+const unsigned char *text_levels(struct layout *layout, const char *text, size_t size, enum direction_rule rule,
+                                 bool *right_to_left);
+
+#endif
