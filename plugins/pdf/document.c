@@ -204,14 +204,27 @@ void pdf_append_utf16(struct buffer *body, uint32_t code_point)
     }
 }
 
-void pdf_append_text_string(struct buffer *body, const char *text)
+#define DIGITS_OF_UNIT 4
+
+void pdf_append_text_bytes(struct buffer *body, const char *text, size_t size)
 {
-    const char *end = text + strlen(text);
+    /* Less the byte order mark, the ellipsis, and a character of two units before it. */
+    const size_t most_digits = (PDF_LONGEST_STRING / 2 - 1 - 1 - 2) * DIGITS_OF_UNIT;
+    const char *end = text + size;
+    size_t begin;
 
     buffer_append_text(body, "<FEFF");
-    while (text < end)
+    begin = body->size;
+    while (text < end && body->size - begin <= most_digits)
         pdf_append_utf16(body, utf8_decode(&text, end));
+    if (text < end)
+        pdf_append_utf16(body, 0x2026);
     buffer_append_byte(body, '>');
+}
+
+void pdf_append_text_string(struct buffer *body, const char *text)
+{
+    pdf_append_text_bytes(body, text, strlen(text));
 }
 
 #define MOST_REAL 32767

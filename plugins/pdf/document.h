@@ -57,8 +57,14 @@ void pdf_append_reference(struct buffer *body, HPDF_Dict object);
 
 void pdf_append_integer(struct buffer *body, long number);
 
-/* Appends a text string: UTF-16 with a byte order mark, in hexadecimal. */
+/* PDF/A takes no longer strings (ISO 19005-3, 6.1.13). In bytes. */
+#define PDF_LONGEST_STRING 32767
+
+/* Appends a text string: UTF-16 with a byte order mark, in hexadecimal. One that is too long ends with an ellipsis. */
 void pdf_append_text_string(struct buffer *body, const char *text);
+
+/* The same for the `size` bytes at text, which are valid UTF-8. */
+void pdf_append_text_bytes(struct buffer *body, const char *text, size_t size);
 
 /* Appends the UTF-16 code units of a character, in hexadecimal. */
 void pdf_append_utf16(struct buffer *body, uint32_t code_point);

@@ -12,17 +12,25 @@ struct pdf_link *pdf_link_new(struct pdf_tags *tags, struct pdf_tag *tag, const 
     return link;
 }
 
-/* A URI is ASCII: anything else is percent-encoded, and so is what has a meaning in a PDF string. */
-static void append_uri(struct buffer *body, const char *url)
+/* A URI is ASCII: anything else is percent-encoded, and so is what has a meaning in a PDF string. One that is too long
+ * for a string leads nowhere, since half of it would lead elsewhere. */
+static void append_action(struct buffer *body, const char *url)
 {
-    buffer_append_byte(body, '(');
+    size_t before = body->size;
+    size_t begin;
+
+    buffer_append_text(body, "/A<</S/URI/URI(");
+    begin = body->size;
     for (const char *byte = url; *byte; byte++) {
         if (*byte <= ' ' || *byte > '~' || *byte == '(' || *byte == ')' || *byte == '\\')
             buffer_append_format(body, "%%%02X", (unsigned)(unsigned char)*byte);
         else
             buffer_append_byte(body, *byte);
     }
-    buffer_append_byte(body, ')');
+    if (body->size - begin > PDF_LONGEST_STRING)
+        body->size = before;
+    else
+        buffer_append_text(body, ")>>");
 }
 
 void pdf_link_finish(struct pdf_link *link, const struct pdf_tags *tags)
@@ -36,9 +44,8 @@ void pdf_link_finish(struct pdf_link *link, const struct pdf_tags *tags)
         pdf_append_number(&body, corners[i]);
         buffer_append_byte(&body, i < 3 ? ' ' : ']');
     }
-    buffer_append_text(&body, "/A<</S/URI/URI");
-    append_uri(&body, link->url);
-    buffer_append_text(&body, ">>/Contents"); /* what a screen reader says of it */
+    append_action(&body, link->url);
+    buffer_append_text(&body, "/Contents"); /* what a screen reader says of it */
     pdf_append_text_string(&body, link->url);
     if (link->tag)
         buffer_append_format(&body, "/StructParent %zu", pdf_tags_annotation_key(tags, link->index));

@@ -22,14 +22,14 @@ struct writer {
     double pen;                    /* where the reader's pen is, likewise */
     double raised;                 /* text rise that is set */
     bool in_array;                 /* between [ and ]TJ */
-    bool in_string;                /* between < and > */
+    size_t in_string;              /* codes between < and >, 0 outside */
 };
 
 static void close_string(struct writer *writer)
 {
     if (writer->in_string)
         buffer_append_byte(&writer->content->bytes, '>');
-    writer->in_string = false;
+    writer->in_string = 0;
 }
 
 static void close_array(struct writer *writer)
@@ -75,9 +75,11 @@ static void move_pen(struct writer *writer, double to)
 static void show_code(struct writer *writer, const struct pdf_code *code)
 {
     open_array(writer);
+    if (writer->in_string == PDF_LONGEST_STRING / 2) /* a code has two bytes */
+        close_string(writer);
     if (!writer->in_string)
         buffer_append_byte(&writer->content->bytes, '<');
-    writer->in_string = true;
+    writer->in_string++;
     pdf_append_utf16(&writer->content->bytes, code->number);
     writer->pen += code->width * writer->run->size / 1000;
 }
@@ -85,13 +87,11 @@ static void show_code(struct writer *writer, const struct pdf_code *code)
 static void begin_actual_text(struct writer *writer, const struct cluster *cluster)
 {
     struct buffer *bytes = &writer->content->bytes;
-    const char *text = cluster->text, *end = text + cluster->text_size;
 
     close_array(writer);
-    buffer_append_text(bytes, "/Span<</ActualText<FEFF");
-    while (text < end)
-        pdf_append_utf16(bytes, utf8_decode(&text, end));
-    buffer_append_text(bytes, ">>>BDC\n");
+    buffer_append_text(bytes, "/Span<</ActualText");
+    pdf_append_text_bytes(bytes, cluster->text, cluster->text_size);
+    buffer_append_text(bytes, ">>BDC\n");
 }
 
 static void end_actual_text(struct writer *writer)
@@ -105,6 +105,18 @@ static bool says(const struct pdf_code *code, const char *text, size_t text_size
     return code->text_size == text_size && memcmp(code->text, text, text_size) == 0;
 }
 
+/* Of characters whose meaning is a private agreement PDF/A wants the text said in so many words (ISO 19005-3,
+ * 6.2.11.7.3). */
+static bool is_private(const char *text, const char *end)
+{
+    while (text < end) {
+        uint32_t character = utf8_decode(&text, end);
+        if ((character >= 0xE000 && character <= 0xF8FF) || character >= 0xF0000)
+            return true;
+    }
+    return false;
+}
+
 /* In a right-to-left run the glyphs are shown from the right, so that the order in the file is the order of reading:
  * the picture is the same, and no reader has to guess where the text turns. */
 static const struct glyph *glyph_at(const struct glyph_run *run, const struct cluster *cluster, size_t index)
@@ -113,12 +125,13 @@ static const struct glyph *glyph_at(const struct glyph_run *run, const struct cl
 }
 
 /* Gives each glyph of a cluster a character of its text, and what is left over to the last: taken together they say the
- * text. False when they do not, because there are more glyphs than characters or a glyph cannot have the text. */
+ * text. False when they do not, because there are more glyphs than characters or a glyph cannot have the text, and when
+ * the text has to be said beside them. */
 static bool find_codes(struct writer *writer, const struct cluster *cluster)
 {
     const char *text = cluster->text, *end = text + cluster->text_size;
     size_t count = cluster->end - cluster->first;
-    bool exact = true;
+    bool exact = !is_private(text, end);
 
     for (size_t i = 0; i < count; i++) {
         const char *begin = text;
