@@ -132,7 +132,7 @@ static FcPattern *pattern_of(const struct vs_font_request *request, const char *
     FcPatternAddInteger(pattern, FC_WEIGHT, FcWeightFromOpenType(request->weight));
     FcPatternAddInteger(pattern, FC_SLANT, request->italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
-        /* Without a language here, fontconfig would take that of the user's locale. */
+    /* Without a language here, fontconfig would take that of the user's locale. */
     FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)(request->language ? request->language : "en"));
     return pattern;
 }
