@@ -251,6 +251,7 @@ static const char *without_killers(struct arena *arena, const char *text, size_t
     for (size_t i = 0; i < size; i++) {
         bool is_flag = is_flag_letter(text + i, size - i);
         bool is_noncharacter = size - i >= 3 && memcmp(text + i, "\xEF\xBF\xBF", 3) == 0;
+        size_t width = is_noncharacter ? 3 : 4;
         const char *other = is_noncharacter ? "\xEF\xBF\xBD" : is_second ? "\xF3\xA0\x84\x80" : "\xF0\xA0\x80\x80";
         if (!is_flag && !is_noncharacter) {
             is_second = false;
@@ -258,8 +259,8 @@ static const char *without_killers(struct arena *arena, const char *text, size_t
         }
         if (!copy)
             copy = arena_copy_bytes(arena, text, size);
-        memcpy(copy + i, other, strlen(other));
-        i += strlen(other) - 1;
+        memcpy(copy + i, other, width);
+        i += width - 1;
         is_second = is_flag && !is_second;
     }
     return copy ? copy : text;
