@@ -209,7 +209,7 @@ void pdf_append_utf16(struct buffer *body, uint32_t code_point)
 void pdf_append_text_bytes(struct buffer *body, const char *text, size_t size)
 {
     /* Less the byte order mark, the ellipsis, and a character of two units before it. */
-    const size_t most_digits = (PDF_LONGEST_STRING / 2 - 1 - 1 - 2) * DIGITS_OF_UNIT;
+    const size_t most_digits = (size_t)(PDF_LONGEST_STRING / 2 - 1 - 1 - 2) * DIGITS_OF_UNIT;
     const char *end = text + size;
     size_t begin;
 
