@@ -182,11 +182,23 @@ static const struct built_in_family *built_in_family(const char *name)
     return NULL;
 }
 
-static bool give_built_in(const struct built_in_face *face, struct vs_font *font)
+static bool give_built_in(const struct built_in_face *face, bool of_family, struct vs_font *font)
 {
     font->path = face->path;
     font->index = 0;
+    font->of_family = of_family;
     return true;
+}
+
+/* Of the family by its name, in the named folders first; not for built-in families, which are not asked for there. */
+static bool find_by_name(struct fonts *fonts, const struct vs_font_request *request, bool is_built_in,
+                         struct vs_font *font)
+{
+    bool found = request->family && (find_in_named(fonts, request, request->family, true, font) ||
+                                     (!is_built_in && find_in_catalog(fonts, request, request->family, true, font)));
+
+    font->of_family = found;
+    return found;
 }
 
 bool font_find(struct fonts *fonts, const struct vs_font_request *request, struct vs_font *font)
@@ -195,21 +207,20 @@ bool font_find(struct fonts *fonts, const struct vs_font_request *request, struc
     const bool italic = request->italic != 0;
     struct built_in_face *face = NULL;
 
-    if (request->family && find_in_named(fonts, request, request->family, true, font))
+    if (find_by_name(fonts, request, family != NULL, font))
         return true;
-    if (!family && find_in_catalog(fonts, request, request->family, true, font))
-        return true;
+
     if (family)
         face = find_built_in(fonts, family->file, request->weight, italic);
     if (face && built_in_has(fonts, face, request->code_point))
-        return give_built_in(face, font);
+        return give_built_in(face, true, font);
     face = find_built_in(fonts, built_in_families[0].file, request->weight, italic);
     if (face && built_in_has(fonts, face, request->code_point))
-        return give_built_in(face, font);
+        return give_built_in(face, false, font);
     if (find_in_named(fonts, request, BUILT_IN_FAMILY, false, font) || find_for_script(fonts, request, font) ||
         find_in_catalog(fonts, request, BUILT_IN_FAMILY, false, font))
         return true;
-    return face && give_built_in(face, font);
+    return face && give_built_in(face, false, font);
 }
 
 bool font_family_exists(struct fonts *fonts, const char *family)

@@ -285,14 +285,18 @@ static void find_font(void *argument)
 static int host_find_font(const struct vs_host *host, const struct vs_font_request *request, struct vs_font *font)
 {
     struct session *session = session_of(host);
-    struct font_call call = {session, {.size = sizeof call.request, .weight = 400}, font, false};
+    struct vs_font found = {.size = sizeof found};
+    struct font_call call = {session, {.size = sizeof call.request, .weight = 400}, &found, false};
+    uint32_t size = font->size;
 
-    /* A request of an older plugin may be shorter, one of a newer plugin longer. */
+    /* The structures of an older plugin may be shorter, those of a newer plugin longer. */
     memcpy(&call.request, request, request->size < sizeof call.request ? request->size : sizeof call.request);
     if (!worker_attempt(session->worker, find_font, &call)) {
         session->no_memory = true;
         return VS_NO_MEMORY;
     }
+    memcpy(font, &found, size < sizeof found ? size : sizeof found);
+    font->size = size;
     return call.found ? VS_OK : VS_FAILED;
 }
 

@@ -87,7 +87,7 @@ const char *node_text_or(const struct layout *layout, const struct vs_node *node
 }
 
 static bool layout_init(struct layout *layout, struct typeset *typeset, const struct vs_host *host, struct arena *arena,
-                        const struct vs_node *report)
+                        const struct vs_node *report, const char *font)
 {
     *layout = (struct layout){
         .typeset = typeset,
@@ -101,7 +101,8 @@ static bool layout_init(struct layout *layout, struct typeset *typeset, const st
     word_memo_trim(&typeset->memo);
     if (layout->language_tag)
         layout->language = hb_language_from_string(layout->language_tag, -1);
-    layout->fonts = faces_find_set(&typeset->faces, host, host->text(report, VS_KEY_FONT), layout->language_tag);
+    layout->fonts =
+        faces_find_set(&typeset->faces, host, font ? font : host->text(report, VS_KEY_FONT), layout->language_tag);
     if (!layout->fonts)
         host->log(host, VS_ERROR, NULL, "no font can be found for the report's text");
     return layout->fonts != NULL;
@@ -166,7 +167,7 @@ int typeset_document(struct typeset *typeset, const struct vs_host *host, struct
     struct stream stream;
     struct flow flow;
 
-    if (!layout_init(&layout, typeset, host, arena, report))
+    if (!layout_init(&layout, typeset, host, arena, report, options ? options->font : NULL))
         return VS_FAILED;
     frame = frame_make(&layout, options);
     stream_init(&stream);
@@ -185,7 +186,7 @@ int typeset_chart(struct typeset *typeset, const struct vs_host *host, struct ar
     struct stream stream;
     struct flow flow;
 
-    if (!layout_init(&layout, typeset, host, arena, report))
+    if (!layout_init(&layout, typeset, host, arena, report, NULL))
         return VS_FAILED;
     frame.width = width > 0 ? width : chart_natural_width(&layout, chart);
     stream_init(&stream);

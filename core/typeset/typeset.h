@@ -23,6 +23,7 @@ void typeset_arena(struct arena *arena, const struct vs_host *host, jmp_buf *exh
 struct page_options {
     double width, height;            /* points; 0: from the report, A4 where it says nothing */
     double top, right, bottom, left; /* margins; all 0: the engine's own */
+    const char *font;                /* a family; NULL: the report's */
 };
 
 /* Lays the whole document out, then draws its pages. The result is enum vs_result; the host was told of characters that

@@ -66,15 +66,33 @@ static int plugin_open(const struct vs_host *host, void **state)
     return VS_OK;
 }
 
+/* NULL: the template's. One that is not installed is told of, and another is used. */
+static const char *font_setting(const struct vs_host *host)
+{
+    const char *family = host->setting(host, "font");
+    struct vs_font_request request = {.size = sizeof request, .family = family, .weight = 400};
+    struct vs_font font = {.size = sizeof font};
+
+    if (!family || !*family)
+        return NULL;
+    if (host->find_font(host, &request, &font) == VS_OK && !font.of_family)
+        host->log(host, VS_WARNING, NULL, "the font of -s pdf.font is not installed, so another is used");
+    return family;
+}
+
 static struct page_options page_options(const struct vs_host *host)
 {
     const char *page = host->setting(host, "page");
+    struct page_options options = {.font = font_setting(host)};
 
-    if (page && strcmp(page, "A4") == 0)
-        return (struct page_options){.width = 595.28, .height = 841.89};
-    if (page && strcmp(page, "Letter") == 0)
-        return (struct page_options){.width = 612, .height = 792};
-    return (struct page_options){0};
+    if (page && strcmp(page, "A4") == 0) {
+        options.width = 595.28;
+        options.height = 841.89;
+    } else if (page && strcmp(page, "Letter") == 0) {
+        options.width = 612;
+        options.height = 792;
+    }
+    return options;
 }
 
 static struct pdf_metadata report_metadata(const struct vs_host *host, const struct vs_node *report)
@@ -163,6 +181,14 @@ static const struct vs_setting page_setting = {
     .choices = (const char *const[]){"auto", "A4", "Letter", NULL},
 };
 
+static const struct vs_setting family_setting = {
+    .size = sizeof family_setting,
+    .type = VS_SETTING_TEXT,
+    .key = "font",
+    .default_value = "",
+    .help = "the family of the text; empty takes the template's",
+};
+
 static const struct vs_setting attach_setting = {
     .size = sizeof attach_setting,
     .type = VS_SETTING_FLAG,
@@ -191,7 +217,8 @@ const struct vs_plugin vs_plugin_v0 = {
     .media_type = "application/pdf",
     .flags = VS_PLUGIN_BINARY,
     .kinds = kinds,
-    .settings = (const struct vs_setting *const[]){&page_setting, &attach_setting, &conformance_setting, NULL},
+    .settings =
+        (const struct vs_setting *const[]){&page_setting, &family_setting, &attach_setting, &conformance_setting, NULL},
     .open = plugin_open,
     .render = plugin_render,
     .close = plugin_close,

@@ -208,6 +208,8 @@ struct vs_font {
     uint32_t size;    /* sizeof(struct vs_font), set by the caller */
     uint32_t index;   /* of the face in its file */
     const char *path; /* a TrueType or OpenType file; lives until close() */
+    /* since minor 1 */
+    uint32_t of_family; /* 1: of the family that was asked for; 0: of another one, since that is not installed */
 };
 
 /* ---- Host ---------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ static int render(void *state, const struct vs_host *host, const struct vs_node 
 {
     double number = 0;
     struct vs_font_request request = {sizeof(struct vs_font_request), 0x41, NULL, "en", 400, 0};
-    struct vs_font font = {sizeof(struct vs_font), 0, NULL};
+    struct vs_font font = {sizeof(struct vs_font), 0, NULL, 0};
     struct vs_output *output = host->open_output(host, "part", NULL);
 
     (void)state;

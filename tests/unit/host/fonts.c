@@ -156,6 +156,27 @@ static void a_character_that_nobody_has_gives_the_built_in_face(void **state)
     assert_string_equal(find(*state, 400, 0, 0xF8FFE, NULL), NOTO "/NotoSans-Regular.ttf");
 }
 
+static int of_family(struct fixture *fixture, const char *family, uint32_t code_point)
+{
+    struct vs_font_request request = {
+        .size = sizeof request, .family = family, .code_point = code_point, .weight = 400};
+    struct vs_font font = {.size = sizeof font};
+
+    assert_true(font_find(&fixture->fonts, &request, &font));
+    return (int)font.of_family;
+}
+
+static void it_is_told_whether_the_family_is_the_one_asked_for(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_int_equal(of_family(fixture, "Noto Serif", 0), 1);
+    assert_int_equal(of_family(fixture, "noto sans", 0), 1);
+    assert_int_equal(of_family(fixture, NULL, 0), 1);
+    assert_int_equal(of_family(fixture, "No Such Family", 0), 0);
+    assert_int_equal(of_family(fixture, "Noto Sans", 0x05D0), 0);
+}
+
 static void an_unknown_family_gives_the_built_in_one(void **state)
 {
     struct fixture *fixture = *state;
@@ -204,6 +225,7 @@ int main(void)
         TEST(the_language_tells_the_east_asian_face),
         TEST(a_named_folder_goes_before_all_others),
         TEST(a_character_that_nobody_has_gives_the_built_in_face),
+        TEST(it_is_told_whether_the_family_is_the_one_asked_for),
         TEST(an_unknown_family_gives_the_built_in_one),
         TEST(without_the_built_in_family_fontconfig_is_asked),
         TEST(without_the_catalog_the_built_in_family_serves_all),
