@@ -17,7 +17,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 GOLDEN = HERE / "pages"
 PAGES = [("pytorch-vs-tensorflow", 1), ("pytorch-vs-tensorflow", 2), ("pytorch-vs-tensorflow-decision", 1),
-         ("observability-vendor", 1), ("observability-vendor", 2)]
+         ("observability-vendor", 1), ("observability-vendor", 2), ("scripts", 1)]
+SOURCES = {"scripts": ROOT / "tests" / "conformance" / "pdf" / "scripts.json"} # others are in data/
 RESOLUTION = 50
 TOLERANCE = 0.01 # root mean square of all pixels, 1 is black against white; a page moved by one pixel has over 0.05
 
@@ -52,12 +53,16 @@ def distance(left, right):
     return float(found.group(1)) if found else None
 
 
+def source_of(stem):
+    return SOURCES.get(stem, ROOT / "data" / f"{stem}.yaml")
+
+
 def draw_all(versus, folder):
     """(golden picture, picture now) for each page and reader"""
     for stem in dict.fromkeys(stem for stem, _ in PAGES):
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": "/nonexistent",
                        "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
-        subprocess.run([versus, "build", ROOT / "data" / f"{stem}.yaml", "-f", "pdf", "-o", folder / f"{stem}.pdf"],
+        subprocess.run([versus, "build", source_of(stem), "-f", "pdf", "-o", folder / f"{stem}.pdf"],
                        check=True, env=environment, capture_output=True)
     for stem, page in PAGES:
         for reader, draw in READERS.items():

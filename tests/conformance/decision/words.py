@@ -83,6 +83,14 @@ class Words(unittest.TestCase):
             if not self.is_weighed(stem):
                 self.assertEqual(found_in(OF_A_LEADER, text.replace(HOW_TO_GET_ONE, "")), [], path)
 
+    def test_nothing_of_a_decision_is_headed_where_there_is_none(self):
+        """A heading whose own content is empty must not stand before what comes next."""
+        for stem, path, text in self.outputs():
+            if "decision:" not in (ROOT / "data" / f"{stem}.yaml").read_text(encoding="utf-8"):
+                # In small print it is said how to get one: "... must-haves and weights".
+                headed = [word for word in ("Must-haves", "Scales", "How sure", "Basis") if word in text]
+                self.assertEqual(headed, [], path)
+
     def test_shares_of_weightings_are_never_alone(self):
         """They stand with what they do not say, and not on the first page of a brief."""
         for stem, path, text in self.outputs():
