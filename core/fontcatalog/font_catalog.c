@@ -30,7 +30,9 @@ struct file_characters {
 /* All faces, those nearest to a request first. */
 struct font_order {
     struct font_order *next;
-    const char *key;
+    const char *family, *language;
+    int32_t weight;
+    bool italic;
     FcFontSet *faces; /* NULL: fontconfig failed */
 };
 
@@ -147,22 +149,30 @@ static FcFontSet *sort_faces(FcConfig *config, FcPattern *pattern)
     return FcFontSort(config, pattern, FcFalse, NULL, &result);
 }
 
+static bool is_order_of(const struct font_order *order, const struct vs_font_request *request, const char *family,
+                        const char *language)
+{
+    return order->weight == request->weight && order->italic == (request->italic != 0) &&
+           strcmp(order->family, family) == 0 && strcmp(order->language, language) == 0;
+}
+
 /* All faces in order of likeness; asked once for each family, style and language. */
 static const struct font_order *font_order(struct font_catalog *catalog, struct face_set *set,
                                            const struct vs_font_request *request, const char *family)
 {
-    const char *key = arena_format(catalog->arena, "%s|%s|%d|%d", family, request->language ? request->language : "",
-                                   (int)request->weight, (int)request->italic);
+    const char *language = request->language ? request->language : "";
     struct font_order *order = set->orders;
-
     FcPattern *pattern;
 
-    while (order && strcmp(order->key, key) != 0)
+    while (order && !is_order_of(order, request, family, language))
         order = order->next;
     if (order)
         return order;
     order = ARENA_NEW(catalog->arena, struct font_order);
-    order->key = key;
+    order->family = arena_copy(catalog->arena, family);
+    order->language = arena_copy(catalog->arena, language);
+    order->weight = request->weight;
+    order->italic = request->italic != 0;
     order->next = set->orders;
     set->orders = order;
     pattern = configuration(catalog, set) ? pattern_of(request, family) : NULL;
@@ -207,7 +217,8 @@ static bool face_is_of(const FcPattern *face, const char *family)
     return false;
 }
 
-static bool give_face(struct font_catalog *catalog, const FcPattern *face, struct vs_font *font)
+/* The path is the pattern's, which lives as long as the catalog. */
+static bool give_face(const FcPattern *face, struct vs_font *font)
 {
     FcChar8 *path = NULL;
     int index = 0;
@@ -215,7 +226,7 @@ static bool give_face(struct font_catalog *catalog, const FcPattern *face, struc
     if (FcPatternGetString(face, FC_FILE, 0, &path) != FcResultMatch)
         return false;
     (void)FcPatternGetInteger(face, FC_INDEX, 0, &index);
-    font->path = arena_copy(catalog->arena, (const char *)path);
+        font->path = (const char *)path;
     font->index = (uint32_t)index & 0xFFFF;
     return true;
 }
@@ -228,7 +239,7 @@ static bool find_in(struct font_catalog *catalog, struct face_set *set, const st
     for (int i = 0; order->faces && i < order->faces->nfont; i++) {
         const FcPattern *face = order->faces->fonts[i];
         if (is_usable(face) && face_has(face, request->code_point) && (!strict || face_is_of(face, family)))
-            return give_face(catalog, face, font);
+            return give_face(face, font);
     }
     return false;
 }

@@ -64,18 +64,26 @@ static const char *built_in_path(const struct fonts *fonts, const char *name, co
     return NULL;
 }
 
+/* Asked for in every report, so it takes no memory. */
+static bool is_named(const struct built_in_face *face, const char *file, const char *style)
+{
+    size_t length = strlen(file);
+
+    return strncmp(face->name, file, length) == 0 && face->name[length] == '-' &&
+           strcmp(face->name + length + 1, style) == 0;
+}
+
 static struct built_in_face *built_in_face(struct fonts *fonts, const char *file, const char *style, const char *suffix)
 {
-    const char *name = arena_format(fonts->arena, "%s-%s", file, style);
     struct built_in_face *face = fonts->built_in;
 
-    while (face && strcmp(face->name, name) != 0)
+    while (face && !is_named(face, file, style))
         face = face->next;
     if (face)
         return face;
     face = ARENA_NEW(fonts->arena, struct built_in_face);
-    face->name = name;
-    face->path = built_in_path(fonts, name, suffix);
+    face->name = arena_format(fonts->arena, "%s-%s", file, style);
+    face->path = built_in_path(fonts, face->name, suffix);
     face->next = fonts->built_in;
     fonts->built_in = face;
     return face;

@@ -6,7 +6,7 @@
 #include <hb-ot.h>
 #include <string.h>
 
-#define MEMO_LARGE       ((size_t)8 << 20) /* emptied between documents beyond this */
+#define MEMO_LARGE       ((size_t)2 << 20) /* emptied between documents beyond this */
 #define MEMO_FULL        ((size_t)24 << 20)
 #define LONGEST_MEMOIZED 48
 

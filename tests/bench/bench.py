@@ -77,6 +77,16 @@ def measure_memory(command):
     return peak
 
 
+def measure_worker(command):
+    """The most memory that the processes below the program have had: those that make the reports."""
+    process, peak = start(command), 0
+    while process.poll() is None:
+        peak = max([peak] + [peak_of(member) for member in family_of(process.pid) if member != process.pid])
+        time.sleep(0.01)
+    finish(process, command)
+    return peak
+
+
 def copies_of_seed(folder, count):
     """Inputs that differ in their titles, so that not even the file names are the same text twice."""
     text = SEED.read_text()
@@ -141,12 +151,26 @@ def print_sizes(folder):
         print(f"{path.name:40} {path.stat().st_size / 1024:7.1f} KB")
 
 
+def print_growth(build, folder, count):
+    """Whether a worker grows with the reports that it made: after a tenth of them, and after all."""
+    inputs, out = folder / "many", folder / "many-out"
+    inputs.mkdir()
+    copies = copies_of_seed(inputs, count)
+    told = []
+    for number in (count // 10, count):
+        command = [build / "bin" / "versus", "build", "-f", "pdf", "-o", f"{out}/"]
+        told.append(f"{measure_worker(command + copies[:number]):.1f} MB after {number}")
+        shutil.rmtree(out)
+    print(f"worker's memory, PDF: {', '.join(told)} reports")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", required=True, type=pathlib.Path, help="a release build with the target bench-bare")
     parser.add_argument("--runs", type=int, default=20, help="fresh processes for each subject")
     parser.add_argument("--batches", type=int, default=3, help="runs of many reports for each subject")
     parser.add_argument("--reports", type=int, default=100, help="reports in such a run")
+    parser.add_argument("--many", type=int, default=10000, help="reports of one worker whose memory is watched; 0: none")
     options = parser.parse_args()
     if options.runs < 1 or options.batches < 1 or options.reports < 2:
         parser.error("--reports takes at least 2, --runs and --batches at least 1")
@@ -157,6 +181,9 @@ def main():
         print_table(subjects, options.reports)
         print()
         print_sizes(folder)
+        if options.many >= 10:
+            print()
+            print_growth(options.build.resolve(), folder, options.many)
 
 
 if __name__ == "__main__":
