@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "color_profile.h"
+#include "typeset/direction.h"
 
 #include <string.h>
 
@@ -153,8 +154,9 @@ static HPDF_Dict add_profile(struct pdf_document *document)
 void pdf_metadata_finish(struct pdf_document *document, const struct pdf_metadata *metadata, struct buffer *catalog)
 {
     finish_info(document, metadata);
-    buffer_append_format(catalog, "/Metadata %u 0 R/ViewerPreferences<</DisplayDocTitle true>>",
-                         pdf_object_number(add_packet(document, metadata)));
+    buffer_append_format(catalog, "/Metadata %u 0 R/ViewerPreferences<</DisplayDocTitle true%s>>",
+                         pdf_object_number(add_packet(document, metadata)),
+                         language_runs_left(metadata->language) ? "/Direction/R2L" : "");
     append_info(catalog, "Lang", metadata->language);
     buffer_append_format(catalog,
                          "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"

@@ -61,6 +61,9 @@ def check(versus, comparison, folder, divided=False):
             yield f"{language}: \"{word}\" is not found"
     if divided and not any("\u00ad" in text for text in texts):
         yield f"{language}: no word is divided"
+    turned = '"/Direction": "/R2L"' in run("qpdf", "--json", pdf).stdout
+    if turned != (language in ("ar", "he")):
+        yield f"{language}: the pages turn the wrong way"
     if any("\ufffd" in text for text in texts):
         yield f"{language}: a character was replaced"
 
