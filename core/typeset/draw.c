@@ -289,13 +289,11 @@ static void draw_run(struct drawer *drawer, struct run *run, const struct piece 
     flush_run(drawer, run, baseline, tag);
 }
 
-/* The space that parts this line's last word from the next line's first is drawn too: whoever reads or copies the text
- * needs it. */
-static size_t end_with_space(const struct paragraph *paragraph, const struct line *line)
+/* The space, or the end of a line that was set, that parts this line's last word from the next line's first. It is
+ * drawn too: whoever reads or copies the text needs it. */
+static bool ends_with_space(const struct paragraph *paragraph, const struct line *line)
 {
-    bool spaced = !paragraph->has_direction && line->end < paragraph->size && paragraph->text[line->end] == ' ';
-
-    return spaced ? line->end + 1 : line->end;
+    return line->end < paragraph->size && (paragraph->text[line->end] == ' ' || paragraph->text[line->end] == '\n');
 }
 
 /* Behind the last piece of a line. Its text is a soft hyphen: whoever searches or copies gets the whole word. */
@@ -318,20 +316,37 @@ static void draw_hyphen(struct drawer *drawer, const struct run *line, const str
     draw_run(drawer, &run, &piece, 1, baseline, tag);
 }
 
+/* In text of mixed directions the space has no place among the letters: it stands at the line's end, outside of it. */
+static void draw_space(struct drawer *drawer, struct run *run, const struct line *line, double x, double baseline,
+                       const struct tag *tag)
+{
+    const struct paragraph *paragraph = run->paragraph;
+    struct piece *space;
+
+    (void)list_pieces(drawer, paragraph, line->end, line->end + 1, run->scale, &space);
+    space->x = paragraph->right_to_left ? x - space->width : x + line->width * run->scale;
+    draw_run(drawer, run, space, 1, baseline, tag);
+}
+
 /* Drawn in the order of reading, whatever the direction: whoever reads the file aloud or copies from it follows it. */
 static void draw_line(struct drawer *drawer, const struct paragraph *paragraph, const struct line *line, double x,
                       double baseline, double scale, const struct tag *tag)
 {
     struct run run = {.paragraph = paragraph, .text = paragraph->text, .scale = scale};
+    bool spaced = ends_with_space(paragraph, line);
+    size_t end = spaced && !paragraph->has_direction ? line->end + 1 : line->end;
+    double left = place_of(drawer, x, line->width * scale);
     struct piece *pieces;
-    size_t count = list_pieces(drawer, paragraph, line->start, end_with_space(paragraph, line), scale, &pieces);
+    size_t count = list_pieces(drawer, paragraph, line->start, end, scale, &pieces);
     size_t length;
 
-    place_pieces(drawer, paragraph, pieces, count, place_of(drawer, x, line->width * scale));
+    place_pieces(drawer, paragraph, pieces, count, left);
     for (size_t i = 0; i < count; i += length) {
         length = run_length(&pieces[i], count - i);
         draw_run(drawer, &run, &pieces[i], length, baseline, tag);
     }
+    if (spaced && paragraph->has_direction)
+        draw_space(drawer, &run, line, left, baseline, tag);
     if (line->divides && count)
         draw_hyphen(drawer, &run, &pieces[count - 1], baseline, tag);
 }

@@ -358,6 +358,23 @@ static void test_right_to_left_text_keeps_its_words(void **state)
                 recording_find_text(&fixture->recording, "def")->left);
 }
 
+static void test_an_end_of_a_line_parts_words_as_a_space_does(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = sample_empty_report(&fixture->arena);
+    const char *text = "first\nsecond\nthird";
+
+    node_set_text(&fixture->arena, node_add(&fixture->arena, sample_document(report), VS_CODE_BLOCK), VS_KEY_TEXT,
+                  text);
+    sample_paragraph(&fixture->arena, sample_document(report), text);
+    set_document(fixture, report);
+    assert_sound(fixture);
+    assert_string_equal(recording_text_of(&fixture->recording, recording_find(&fixture->recording, ELEMENT_CODE, 0)),
+                        text);
+    assert_string_equal(
+        recording_text_of(&fixture->recording, recording_find(&fixture->recording, ELEMENT_PARAGRAPH, 0)), text);
+}
+
 /* ---- All kinds of blocks, any size ---- */
 
 static void test_all_blocks(void **state)
@@ -568,6 +585,7 @@ int main(void)
         TEST(test_a_character_without_face_is_replaced_and_told_once),
         TEST(test_the_rest_of_many_missing_characters_is_counted),
         TEST(test_right_to_left_text_keeps_its_words),
+        TEST(test_an_end_of_a_line_parts_words_as_a_space_does),
         TEST(test_all_blocks),
         TEST(test_reports_of_every_size_are_sound),
         TEST(test_panes_go_below_each_other_where_they_are_too_narrow),

@@ -259,6 +259,26 @@ static void test_runs_are_drawn_in_the_order_of_reading(void **state)
     assert_true(drawn(fixture, "PyTorch")->left > drawn(fixture, "היום")->right);
 }
 
+static void test_lines_of_both_directions_are_parted_by_spaces(void **state)
+{
+    static const char *const languages[] = {"en", "he"};
+    struct fixture *fixture = *state;
+    const char *text = "תומך ב PyTorch\n2.5 one";
+    char *longer;
+
+    longer = arena_format(&fixture->arena, "%s %s", text, long_text(&fixture->arena, 60));
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        struct vs_node *report = report_in(fixture, languages[i]);
+
+        sample_paragraph(&fixture->arena, sample_document(report), longer);
+        set_document(fixture, report);
+        assert_sound(fixture);
+        assert_string_equal(
+            recording_text_of(&fixture->recording, recording_find(&fixture->recording, ELEMENT_PARAGRAPH, 0)), longer);
+        assert_true(drawn(fixture, "2.5")->baseline > drawn(fixture, "PyTorch")->baseline);
+    }
+}
+
 /* Everything changes places with its mirror image. */
 static void assert_mirrored(const struct drawing *there, const struct drawing *here, double sides)
 {
@@ -410,6 +430,7 @@ int main(void)
         TEST(test_the_direction_of_paragraphs),
         TEST(test_signs_stay_at_their_side_of_a_latin_word),
         TEST(test_runs_are_drawn_in_the_order_of_reading),
+        TEST(test_lines_of_both_directions_are_parted_by_spaces),
         TEST(test_a_right_to_left_report_is_the_mirror_of_the_other),
         TEST(test_panes_and_marks_begin_at_the_right),
         TEST(test_code_and_foreign_prose_stay_at_their_side),
