@@ -248,16 +248,32 @@ static void set_group_line(struct setter *setter, const struct table_group *grou
     add_row_rule(setter, strip, THIN_RULE, layout->theme.rule, 0);
 }
 
+/* The name of a group beside its first row, where that is one that no page has room for. */
+static void set_tall_title(struct setter *setter, struct column_stream *column, const struct paragraph *title,
+                           const struct lines *lines, const struct tag *tag)
+{
+    struct layout *layout = setter->flow->layout;
+    double scale = setter->plan->scale;
+
+    stream_init(&column->stream);
+    column->x = setter->flow->x;
+    for (size_t i = 0; i < lines->count; i++)
+        strip_add_line(layout, stream_add(layout, &column->stream, 0, leading_of(setter, title)), tag, title,
+                       &lines->items[i],
+                       line_offset(&lines->items[i], setter->part->group_width, scale, VS_ALIGN_START),
+                       baseline_of(setter, title), scale);
+}
+
 /* A row that no page has room for: its cells run on side by side from page to page. */
-static void set_tall_row(struct setter *setter, const struct table_row *row, const struct lines *lines,
-                         struct tag *const *tags)
+static struct columns *set_tall_row(struct setter *setter, const struct table_row *row, const struct lines *lines,
+                                    struct tag *const *tags)
 {
     struct layout *layout = setter->flow->layout;
     const struct table_part *part = setter->part;
     struct columns *columns = ARENA_NEW(layout->arena, struct columns);
 
     columns->count = part->count;
-    columns->items = ARENA_ARRAY(layout->arena, struct column_stream, part->count);
+    columns->items = ARENA_ARRAY(layout->arena, struct column_stream, part->count + 1); /* room for a title */
     for (size_t i = 0; i < part->count; i++) {
         const struct cell *cell = &row->cells[part->columns[i]];
         struct stream *stream = &columns->items[i].stream;
@@ -270,6 +286,7 @@ static void set_tall_row(struct setter *setter, const struct table_row *row, con
                            baseline_of(setter, cell->paragraph), setter->plan->scale);
     }
     row_strip(setter, CELL_PADDING, 0)->columns = columns;
+    return columns;
 }
 
 static void set_row(struct setter *setter, const struct table_row *row, bool last_of_group)
@@ -304,7 +321,9 @@ static void set_row(struct setter *setter, const struct table_row *row, bool las
         band_take(setter, &band, row->cells[part->columns[i]].paragraph, lines[i].count);
     }
     if (band_height(&band) > room && setter->flow->frame->height > 0) {
-        set_tall_row(setter, row, lines, tags);
+        struct columns *columns = set_tall_row(setter, row, lines, tags);
+        if (title.count)
+            set_tall_title(setter, &columns->items[columns->count++], group->title, &title, group_tag);
         strip = row_strip(setter, 0, CELL_PADDING);
     } else {
         strip = row_strip(setter, 0, band_height(&band));

@@ -227,6 +227,32 @@ static void test_a_row_higher_than_a_page_runs_on(void **state)
     assert_string_equal(recording_text_of(recording, recording_find(recording, ELEMENT_TABLE_CELL, 0)), text);
 }
 
+static void test_a_group_that_begins_with_a_row_higher_than_a_page_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct recording *recording = &fixture->recording;
+    struct vs_node *table;
+    const struct vs_node *report = table_report(fixture, 1, 1, "short", &table);
+    struct vs_node *group = node_add(&fixture->arena, table, VS_ROW_GROUP);
+    const struct drawing *name;
+
+    node_set_text(&fixture->arena, group, VS_KEY_TITLE, "Effort");
+    for (size_t row = 0; row < 2; row++) {
+        struct vs_node *node = node_add(&fixture->arena, group, VS_ROW);
+
+        sample_cell(&fixture->arena, node, row ? "Low row" : "High row");
+        sample_cell(&fixture->arena, node, row ? "short" : long_text(&fixture->arena, 3000));
+        sample_cell(&fixture->arena, node, "remark");
+    }
+    set_document(fixture, report);
+    assert_sound(fixture);
+    name = recording_find_text(recording, "Effort");
+    assert_non_null(name);
+    assert_int_equal(recording_element(recording, name->element)->element.row_span, 2);
+    assert_true(fabs(name->baseline - recording_find_text(recording, "High row")->baseline) < 0.01);
+    assert_true(name->right < recording_find_text(recording, "High row")->left);
+}
+
 static void test_a_title_is_the_caption(void **state)
 {
     struct fixture *fixture = *state;
@@ -546,6 +572,7 @@ int main(void)
         TEST(test_a_split_table_repeats_its_first_column),
         TEST(test_headings_turn_with_their_table),
         TEST(test_a_row_higher_than_a_page_runs_on),
+        TEST(test_a_group_that_begins_with_a_row_higher_than_a_page_is_named),
         TEST(test_a_title_is_the_caption),
         TEST(test_tables_without_columns_or_rows_do_no_harm),
         TEST(test_an_empty_missing_cell_gets_the_label),
