@@ -226,7 +226,7 @@ static bool give_face(const FcPattern *face, struct vs_font *font)
     if (FcPatternGetString(face, FC_FILE, 0, &path) != FcResultMatch)
         return false;
     (void)FcPatternGetInteger(face, FC_INDEX, 0, &index);
-        font->path = (const char *)path;
+    font->path = (const char *)path;
     font->index = (uint32_t)index & 0xFFFF;
     return true;
 }
