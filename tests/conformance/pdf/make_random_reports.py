@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Builds PDF files of random comparisons below <build>/tests/random-reports, by template and paper in turn, and those
-of samples by all. A comparison that does not load is a fault of the generator, and fails."""
+of samples by all of these. A comparison that does not load is a fault of the generator, and fails."""
 import argparse
 import pathlib
 import re
@@ -23,13 +23,12 @@ def write_comparisons(folder, first, count):
         path = folder / f"{number:05}.yaml"
         path.write_text(file_text(comparison(number)), encoding="utf-8")
         paths[KINDS[number % len(KINDS)]].append(path)
-    samples = {"all-scripts": file_text(all_scripts()), "limits": file_text(limits())}
-    for path in HERE.glob("*.json"):
-        samples[path.stem] = path.read_text(encoding="utf-8")
-    for name, text in samples.items():
+    samples = [("all-scripts", file_text(all_scripts()), KINDS), ("limits", file_text(limits()), KINDS[1:2])]
+    samples += [(path.stem, path.read_text(encoding="utf-8"), KINDS) for path in sorted(HERE.glob("*.json"))]
+    for name, text, kinds in samples:
         path = folder / f"{name}.yaml"
         path.write_text(text, encoding="utf-8")
-        for kind in KINDS:
+        for kind in kinds:
             paths[kind].append(path)
     return paths
 

@@ -129,8 +129,8 @@ class Writer:
     def text(self, words=6):
         if self.is_hostile and self.chance(4):
             return self.one_of(MARKUP)
-        if self.chance(40):
-            words *= 25
+        if words > 5 and self.chance(40):
+            words *= 10
         return " ".join(self.word() for _ in range(self.small(words)))
 
     def name(self, words, number):
@@ -427,14 +427,15 @@ class Writer:
         """The short forms: no declarations, and sometimes a table."""
         names = [f"{self.text(3)} {chr(65 + number)}" for number in range(options)]
         keys = [self.name(3, row) for row in range(rows)]
-        cells = {key: [self.text(6) for _ in names] for key in keys}
+        cells = {key: [self.text(5) for _ in names] for key in keys}
         if self.number(2):
             return self.head() | {"columns": names, "table": cells}
         return self.head() | {"options": [{"name": name, "values": {key: cells[key][at] for key in keys}}
                                           for at, name in enumerate(names)]}
 
     def comparison(self):
-        options, rows = self.small(12), self.small(60)
+        # Most are small, since a validator takes its time by the page.
+        options, rows = (self.small(12), self.small(60)) if self.chance(8) else (self.small(6), self.small(16))
         if self.chance(10):
             return self.undeclared(options, rows)
         self.make_sources()
