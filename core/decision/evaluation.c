@@ -64,6 +64,19 @@ static void check_must_haves(struct arena *arena, struct evaluation *evaluation)
 
 /* ---- Values ---- */
 
+static bool is_local(const struct criterion *criterion)
+{
+    return criterion->scale.kind == SCALE_LOCAL || criterion->scale.kind == SCALE_NONE;
+}
+
+static bool has_local_scale(const struct evaluation *evaluation)
+{
+    for (size_t j = 0; j < evaluation->criterion_count; j++)
+        if (is_local(&evaluation->decision->criteria[j]))
+            return true;
+    return false;
+}
+
 static void fill_cells(struct arena *arena, struct evaluation *evaluation)
 {
     size_t criteria = evaluation->criterion_count;
@@ -72,7 +85,7 @@ static void fill_cells(struct arena *arena, struct evaluation *evaluation)
     for (size_t j = 0; j < criteria; j++) {
         const struct criterion *criterion = &evaluation->decision->criteria[j];
         struct local_scale local = {0};
-        if (criterion->scale.kind == SCALE_LOCAL || criterion->scale.kind == SCALE_NONE)
+        if (is_local(criterion))
             local = local_scale_of(evaluation->comparison, criterion, evaluation->is_out);
         for (size_t i = 0; i < evaluation->option_count; i++)
             cells[i * criteria + j] =
@@ -144,7 +157,6 @@ const struct evaluation *evaluation_suppose(struct arena *arena, const struct ev
 
     memcpy(cells, evaluation->cells, count * sizeof *cells);
     cells[option * evaluation->criterion_count + criterion] =
-
         (struct score_cell){.value = {value, value}, .likely = {value, value}, .order = {value, value}};
     supposed->cells = cells;
     evaluation_judge(arena, supposed);
@@ -163,7 +175,9 @@ const struct evaluation *evaluation_without(struct arena *arena, const struct ev
     is_uncertain[option] = false;
     rest->is_out = is_out;
     rest->is_uncertain = is_uncertain;
-    fill_cells(arena, rest); /* scales from worst to best of the options may be others */
+    if (has_local_scale(evaluation)) /* from worst to best of the options that are left */
+        fill_cells(arena, rest);
+
     evaluation_judge(arena, rest);
     return rest;
 }

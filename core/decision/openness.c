@@ -35,11 +35,11 @@ static struct interval best_of_others(const struct evaluation *evaluation, size_
     return best;
 }
 
-static struct open_cell open_cell_of(const struct evaluation *evaluation, size_t option, size_t criterion)
+static struct open_cell open_cell_of(const struct evaluation *evaluation, size_t option, size_t criterion,
+                                     struct interval others)
 {
     const struct interval *value = &evaluation_cell(evaluation, option, criterion)->value;
     const struct interval *score = &evaluation->scores[option];
-    struct interval others = best_of_others(evaluation, option);
     double weight = evaluation->weights[criterion];
     double rest_low = score->low - weight * value->low;
     double rest_high = score->high - weight * value->high;
@@ -61,12 +61,13 @@ const struct open_cell *evaluation_open_cells(struct arena *arena, const struct 
 
     *count = 0;
     for (size_t i = 0; i < candidates; i++) {
+        struct interval others = best_of_others(evaluation, evaluation->order[i]);
         for (size_t j = 0; j < evaluation->criterion_count; j++) {
             const struct score_cell *cell = evaluation_cell(evaluation, evaluation->order[i], j);
             if (!(evaluation->weights[j] > 0) || !(cell->value.high - cell->value.low > TIE_EPSILON) ||
                 (!cell->is_missing && !with_ranges))
                 continue;
-            cells[(*count)++] = open_cell_of(evaluation, evaluation->order[i], j);
+            cells[(*count)++] = open_cell_of(evaluation, evaluation->order[i], j, others);
         }
     }
     if (*count)

@@ -9,11 +9,6 @@
 
 #define MOST_NAMES 3 /* options or cells named in one sentence */
 
-static const struct evaluation *evaluation_of(const struct job *job)
-{
-    return job->facts->evaluation;
-}
-
 static const char *names_of(const struct job *job, const size_t *options, size_t count)
 {
     const char **names = ARENA_ARRAY(job->arena, const char *, count);
@@ -139,7 +134,6 @@ static void append_dominance(const struct job *job, struct buffer *text)
             if (i != j && evaluation_dominates(evaluation, evaluation->order[i], evaluation->order[j]))
                 sentence_append(text, label_text(job->arena, job->labels, LABEL_DOMINATES,
                                                  {"option", option_name(job, evaluation->order[i])},
-
                                                  {"other", option_name(job, evaluation->order[j])}, {"n", count}));
     append_near_dominance(job, text);
 }
@@ -659,6 +653,7 @@ void decision_answer_fill(const struct job *job, struct vs_node *callout)
     const struct evaluation *evaluation = evaluation_of(job);
     const char *head = head_of(job);
     const char *choice = choice_sentence(job);
+    const char *ahead = evaluation->verdict == VERDICT_UNDECIDED ? ahead_sentence(job) : NULL;
     struct buffer text;
 
     if (choice)
@@ -667,8 +662,8 @@ void decision_answer_fill(const struct job *job, struct vs_node *callout)
     append_body(job, &text);
     if (head)
         add_lead_paragraph(job, callout, head, buffer_text(&text));
-    if (evaluation->verdict == VERDICT_UNDECIDED && ahead_sentence(job))
-        job_paragraph(job, callout, ahead_sentence(job));
+    if (ahead)
+        job_paragraph(job, callout, ahead);
     buffer_init(&text, job->arena);
     if (!evaluation->weights || evaluation->ranked_count < 2)
         append_must_haves(job, &text);

@@ -6,11 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const struct evaluation *evaluation_of(const struct job *job)
-{
-    return job->facts->evaluation;
-}
-
 /* ---- Parts of charts ---- */
 
 static struct vs_node *new_chart(const struct job *job, const char *kind, const char *description)
@@ -460,7 +455,6 @@ static bool is_open(const struct evaluation *evaluation)
 /* What stands in small print below the picture. */
 static struct vs_node *chart_note(const struct job *job)
 {
-    struct vs_node *paragraph;
     const char *text = NULL;
 
     if (job->directive->chart == CHART_WEIGHTS)
@@ -469,11 +463,7 @@ static struct vs_node *chart_note(const struct job *job)
         text = shares_text(job);
     else if (job->directive->chart == CHART_SCORES && is_open(evaluation_of(job)))
         text = label_word(job->labels, LABEL_HATCHED);
-    if (!text)
-        return NULL;
-    paragraph = job_paragraph(job, NULL, text);
-    node_set_text(job->arena, paragraph, VS_KEY_ROLE, "note");
-    return paragraph;
+    return text ? job_note(job, text) : NULL;
 }
 
 void decision_chart_fill(const struct job *job, struct blocks *blocks)

@@ -6,11 +6,6 @@
 
 #include <stdlib.h>
 
-static const struct evaluation *evaluation_of(const struct job *job)
-{
-    return job->facts->evaluation;
-}
-
 /* ---- Summary ---- */
 
 /* "3 of 3 met", "1 not known", "EU data residency: no" */

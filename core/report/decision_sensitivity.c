@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct evaluation *evaluation_of(const struct job *job)
-{
-    return job->facts->evaluation;
-}
-
 /* ---- Weights ---- */
 
 const char *stays_word(const struct job *job, const struct stability *stability, double weight)
@@ -21,7 +16,6 @@ const char *stays_word(const struct job *job, const struct stability *stability,
     const char *above = stability->has_above ? percent_of(job, stability->above, weight) : NULL;
 
     if (stability->is_undefined)
-
         return label_word(job->labels, weight > 0 ? LABEL_STAYS_ONLY : LABEL_STAYS_NO_WEIGHT);
     if (below && above)
         return label_text(job->arena, job->labels, LABEL_STAYS_BETWEEN, {"low", below}, {"high", above},
@@ -198,14 +192,6 @@ static const char *outcome_text(const struct job *job, const struct evaluation *
 
 #define MOST_SUPPOSITIONS 2
 
-static void add_item(const struct job *job, struct vs_node *list, const char *text)
-{
-    struct vs_node *item = node_add(job->arena, list, VS_ITEM);
-
-    node_set_position(item, job->at);
-    node_set_position(job_paragraph(job, item, text), job->at);
-}
-
 /* If a missing value were what another option has: the answers that are nearest to what one may expect. */
 static void add_suppositions(const struct job *job, struct vs_node *list)
 {
@@ -228,12 +214,13 @@ static void add_suppositions(const struct job *job, struct vs_node *list)
         if (!known)
             continue;
         tried[tries++] = cell->value.low;
-        add_item(job, list,
+        job_item(job, list,
                  label_text(job->arena, job->labels, LABEL_SUPPOSE, {"criterion", criterion->attribute->label},
                             {"option", option_name(job, cells[0].option)},
                             {"value", shown_value(job, i, criterion->attribute)},
                             {"outcome", outcome_text(job, evaluation_suppose(job->arena, evaluation, cells[0].option,
-                                                                             cells[0].criterion, cell->value.low))}));
+                                                                             cells[0].criterion, cell->value.low))}),
+                 job->at);
     }
 }
 
@@ -266,10 +253,9 @@ static void append_steps(const struct job *job, struct buffer *text)
 static void fill_words(const struct job *job, struct blocks *blocks)
 {
     const struct evaluation *evaluation = evaluation_of(job);
-    struct vs_node *suppositions = job_node(job, VS_LIST);
+    struct vs_node *suppositions = job_list(job, false);
     struct buffer text;
 
-    node_set_number(job->arena, suppositions, VS_KEY_ORDERED, 0);
     buffer_init(&text, job->arena);
     if (evaluation->verdict == VERDICT_UNDECIDED)
         add_suppositions(job, suppositions);
@@ -346,18 +332,14 @@ struct vs_node *stays_note(const struct job *job)
     const struct evaluation *evaluation = evaluation_of(job);
     size_t behind = evaluation->ranked_count - evaluation->candidate_count;
     const char **names = ARENA_ARRAY(job->arena, const char *, behind);
-    struct vs_node *paragraph;
 
     if (evaluation->candidate_count < 2 || !behind)
         return NULL;
     for (size_t i = 0; i < behind; i++)
         names[i] = option_name(job, evaluation->order[evaluation->candidate_count + i]);
-    paragraph = job_paragraph(job, NULL,
-                              label_text(job->arena, job->labels, LABEL_STAYS_NOTE,
-                                         {"option", option_name(job, evaluation->reference)},
-                                         {"others", label_list_cut(job->arena, job->labels, names, behind, 3)}));
-    node_set_text(job->arena, paragraph, VS_KEY_ROLE, "note");
-    return paragraph;
+    return job_note(job, label_text(job->arena, job->labels, LABEL_STAYS_NOTE,
+                                    {"option", option_name(job, evaluation->reference)},
+                                    {"others", label_list_cut(job->arena, job->labels, names, behind, 3)}));
 }
 
 static void fill_rows(const struct job *job, struct blocks *blocks)
@@ -366,6 +348,7 @@ static void fill_rows(const struct job *job, struct blocks *blocks)
     bool break_even = evaluation->leader != NO_OPTION;
     struct vs_node *table;
     struct vs_node *group;
+    struct vs_node *note;
 
     if (evaluation->stability) {
         table = table_new(job);
@@ -384,8 +367,9 @@ static void fill_rows(const struct job *job, struct blocks *blocks)
         for (size_t i = 0; i < evaluation->group_count; i++)
             add_group_row(job, group, &evaluation->groups[i], break_even);
         blocks_add(blocks, table);
-        if (stays_note(job))
-            blocks_add(blocks, stays_note(job));
+        note = stays_note(job);
+        if (note)
+            blocks_add(blocks, note);
     }
 }
 

@@ -9,11 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-static const struct evaluation *evaluation_of(const struct job *job)
-{
-    return job->facts->evaluation;
-}
-
 /* ---- Must-haves ---- */
 
 /* By how much a figure or grade falls short, in the attribute's unit. */

@@ -6,6 +6,12 @@
 #include "decision/shown.h"
 #include "report/directive_blocks.h"
 
+/* The decision as it was weighed; NULL: none is stated. */
+static inline const struct evaluation *evaluation_of(const struct job *job)
+{
+    return job->facts->evaluation;
+}
+
 /* "46", "66 to 67" */
 const char *points_word(const struct job *job, struct shown_points points);
 

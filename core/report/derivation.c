@@ -19,11 +19,6 @@ struct derivation {
     size_t name_width; /* columns for the names of options */
 };
 
-static const struct evaluation *evaluation_of(const struct derivation *derivation)
-{
-    return derivation->job.facts->evaluation;
-}
-
 /* ---- Text ---- */
 
 static size_t width_of(const char *text)
@@ -55,7 +50,7 @@ static size_t criteria_width(const struct derivation *derivation)
 {
     size_t width = 0;
 
-    for (size_t j = 0; j < evaluation_of(derivation)->criterion_count; j++)
+    for (size_t j = 0; j < evaluation_of(&derivation->job)->criterion_count; j++)
         if (width_of(criterion_label(&derivation->job, j)) > width)
             width = width_of(criterion_label(&derivation->job, j));
     return width;
@@ -66,7 +61,7 @@ static size_t values_width(const struct derivation *derivation, const struct att
 {
     size_t width = 12;
 
-    for (size_t i = 0; i < evaluation_of(derivation)->option_count; i++)
+    for (size_t i = 0; i < evaluation_of(&derivation->job)->option_count; i++)
         if (width_of(shown_value(&derivation->job, i, attribute)) > width)
             width = width_of(shown_value(&derivation->job, i, attribute));
     return width + 2;
@@ -104,7 +99,7 @@ static void option_line(struct derivation *derivation, size_t option)
 static void tell_must_haves(struct derivation *derivation)
 {
     static const char *const words[] = {[MUST_MET] = "met", [MUST_NOT_KNOWN] = "not known", [MUST_NOT_MET] = "NOT MET"};
-    const struct evaluation *evaluation = evaluation_of(derivation);
+    const struct evaluation *evaluation = evaluation_of(&derivation->job);
     const struct decision *decision = evaluation->decision;
 
     if (!decision->must_have_count)
@@ -143,7 +138,7 @@ static const char *method_text(enum weight_method method)
 
 static void tell_weights(struct derivation *derivation)
 {
-    const struct evaluation *evaluation = evaluation_of(derivation);
+    const struct evaluation *evaluation = evaluation_of(&derivation->job);
     const struct decision *decision = evaluation->decision;
     size_t width = criteria_width(derivation);
 
@@ -204,7 +199,7 @@ static const char *scale_text(struct derivation *derivation, const struct criter
 
 static void tell_value(struct derivation *derivation, size_t option, size_t criterion)
 {
-    const struct evaluation *evaluation = evaluation_of(derivation);
+    const struct evaluation *evaluation = evaluation_of(&derivation->job);
     const struct score_cell *cell = evaluation_cell(evaluation, option, criterion);
     const struct attribute *attribute = evaluation->decision->criteria[criterion].attribute;
     double weight = evaluation->weights ? evaluation->weights[criterion] : 0;
@@ -229,7 +224,7 @@ static void tell_value(struct derivation *derivation, size_t option, size_t crit
 
 static void tell_values(struct derivation *derivation)
 {
-    const struct evaluation *evaluation = evaluation_of(derivation);
+    const struct evaluation *evaluation = evaluation_of(&derivation->job);
 
     heading(derivation, "Values: 0 is the worst that is acceptable, 1 as good as ever needed");
     for (size_t j = 0; j < evaluation->criterion_count; j++) {
@@ -242,7 +237,7 @@ static void tell_values(struct derivation *derivation)
 
 static void tell_scores(struct derivation *derivation)
 {
-    const struct evaluation *evaluation = evaluation_of(derivation);
+    const struct evaluation *evaluation = evaluation_of(&derivation->job);
 
     heading(derivation, "Scores of 100: the sum of an option's points");
     for (size_t i = 0; i < evaluation->ranked_count; i++) {
@@ -262,7 +257,7 @@ static void tell_scores(struct derivation *derivation)
 
 static void tell_margin(struct derivation *derivation)
 {
-    const struct evaluation *evaluation = evaluation_of(derivation);
+    const struct evaluation *evaluation = evaluation_of(&derivation->job);
     size_t criteria = evaluation->criterion_count;
     double *differences = ARENA_ARRAY(derivation->job.arena, double, criteria);
     size_t width;
@@ -295,7 +290,7 @@ static void tell_margin(struct derivation *derivation)
 
 static void tell_stability(struct derivation *derivation)
 {
-    const struct evaluation *evaluation = evaluation_of(derivation);
+    const struct evaluation *evaluation = evaluation_of(&derivation->job);
 
     if (!evaluation->stability)
         return;
@@ -324,7 +319,7 @@ static void tell_stability(struct derivation *derivation)
 /* All that hold. */
 static const char *fragile_reason(const struct derivation *derivation)
 {
-    const struct evaluation *evaluation = evaluation_of(derivation);
+    const struct evaluation *evaluation = evaluation_of(&derivation->job);
     const struct decision *decision = evaluation->decision;
     const struct labels *labels = derivation->job.labels;
     struct arena *arena = derivation->job.arena;
@@ -345,7 +340,7 @@ static const char *fragile_reason(const struct derivation *derivation)
 
 static const char *class_rule(const struct derivation *derivation, enum verdict_class verdict)
 {
-    const struct decision *decision = evaluation_of(derivation)->decision;
+    const struct decision *decision = evaluation_of(&derivation->job)->decision;
     struct arena *arena = derivation->job.arena;
 
     switch (verdict) {
@@ -376,7 +371,7 @@ static const char *class_rule(const struct derivation *derivation, enum verdict_
 
 static void tell_verdict(struct derivation *derivation)
 {
-    const struct evaluation *evaluation = evaluation_of(derivation);
+    const struct evaluation *evaluation = evaluation_of(&derivation->job);
 
     heading(derivation, "Verdict: the first class that holds");
     for (int verdict = VERDICT_NONE_FEASIBLE; verdict <= VERDICT_CLEAR; verdict++) {

@@ -25,6 +25,31 @@ struct vs_node *job_paragraph(const struct job *job, struct vs_node *parent, con
     return paragraph;
 }
 
+struct vs_node *job_note(const struct job *job, const char *text)
+{
+    struct vs_node *paragraph = job_paragraph(job, NULL, text);
+
+    node_set_text(job->arena, paragraph, VS_KEY_ROLE, "note");
+    return paragraph;
+}
+
+struct vs_node *job_list(const struct job *job, bool ordered)
+{
+    struct vs_node *list = job_node(job, VS_LIST);
+
+    node_set_number(job->arena, list, VS_KEY_ORDERED, ordered);
+    node_set_number(job->arena, list, VS_KEY_START, 1);
+    return list;
+}
+
+void job_item(const struct job *job, struct vs_node *list, const char *text, struct position at)
+{
+    struct vs_node *item = node_add(job->arena, list, VS_ITEM);
+
+    node_set_position(item, at);
+    node_set_position(job_paragraph(job, item, text), at);
+}
+
 const char *option_title(const struct job *job, const struct option_facts *option)
 {
     if (!option->role)

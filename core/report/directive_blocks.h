@@ -48,6 +48,13 @@ struct vs_node *job_node(const struct job *job, enum vs_kind kind);
 /* A paragraph of words added to a parent. */
 struct vs_node *job_paragraph(const struct job *job, struct vs_node *parent, const char *text);
 
+/* A paragraph in small print, below what it speaks of. */
+struct vs_node *job_note(const struct job *job, const char *text);
+
+/* A list at the directive's place, and an item of words added to one, for a position. */
+struct vs_node *job_list(const struct job *job, bool ordered);
+void job_item(const struct job *job, struct vs_node *list, const char *text, struct position at);
+
 /* "Backing org of TensorFlow": an attribute and the shown options that do not state it. */
 const char *job_missing_subject(const struct job *job, size_t attribute);
 

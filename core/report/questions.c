@@ -39,14 +39,6 @@ static bool says_more(const struct value *value)
     return value->missing || value->ask || value->owner || value->by;
 }
 
-static void add_item(const struct job *job, struct vs_node *list, const char *text, struct position at)
-{
-    struct vs_node *item = node_add(job->arena, list, VS_ITEM);
-
-    node_set_position(item, at);
-    node_set_position(job_paragraph(job, item, text), at);
-}
-
 /* effect: what hangs on the answer, or NULL. */
 static const char *with_details(const struct job *job, const char *question, const struct value *value,
                                 const char *effect)
@@ -100,25 +92,16 @@ static void add_questions(const struct job *job, struct vs_node *list, size_t at
             silent[silent_count++] = job->facts->options[i].name;
             continue;
         }
-        add_item(job, list,
+        job_item(job, list,
                  with_details(job, question_text(job, facts, job->facts->options[i].name, asked_text(job, value)),
                               value, NULL),
                  value->at);
     }
     if (silent_count)
-        add_item(job, list,
+        job_item(job, list,
                  question_text(job, facts, label_list_cut(job->arena, job->labels, silent, silent_count, 3),
                                label_word(job->labels, question_label(facts->attribute->type))),
                  silent_at);
-}
-
-static struct vs_node *new_list(const struct job *job, bool ordered)
-{
-    struct vs_node *list = job_node(job, VS_LIST);
-
-    node_set_number(job->arena, list, VS_KEY_ORDERED, ordered);
-    node_set_number(job->arena, list, VS_KEY_START, 1);
-    return list;
 }
 
 /* ---- Questions of a decision ---- */
@@ -228,7 +211,7 @@ static void add_weighed(const struct job *job, struct vs_node *list)
         const struct open_question *question = &questions[i];
         const struct value *value = comparison_value(job->facts->comparison, question->option, question->attribute);
         if (is_shown(job, question->option))
-            add_item(job, list,
+            job_item(job, list,
                      with_details(job,
                                   question_text(job, &job->facts->attributes[question->attribute],
                                                 job->facts->options[question->option].name, asked_text(job, value)),
@@ -288,7 +271,7 @@ static void add_deciding(const struct job *job, struct vs_node *list)
             texts[found++] = short_question(job, value);
         }
         if (found)
-            add_item(job, list,
+            job_item(job, list,
                      to_ask_text(job, first, job->facts->options[questions[i].option].name,
                                  label_join(job->arena, job->labels, LABEL_QUESTION_SEPARATOR, texts, found)),
                      first->at);
@@ -297,7 +280,7 @@ static void add_deciding(const struct job *job, struct vs_node *list)
 
 void open_questions_fill(const struct job *job, struct blocks *blocks)
 {
-    struct vs_node *list = new_list(job, false);
+    struct vs_node *list = job_list(job, false);
 
     if (job->directive->questions == QUESTIONS_DECIDING) {
         if (job->facts->scored)
@@ -369,7 +352,7 @@ static void add_source(const struct job *job, struct vs_node *list, const struct
 
 void sources_fill(const struct job *job, struct blocks *blocks)
 {
-    struct vs_node *list = new_list(job, true);
+    struct vs_node *list = job_list(job, true);
     const char *sentence = job_sources_sentence(job);
 
     for (size_t i = 0; i < job->facts->source_count; i++)
