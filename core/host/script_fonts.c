@@ -1,9 +1,8 @@
 #include "host/script_fonts.h"
 
-#include "base/utf8.h"
+#include "base/language.h"
 
 #include <stdbool.h>
-#include <string.h>
 
 /* Ranges of characters, most used first where they overlap. Blocks of the Unicode Standard; punctuation that several
  * scripts share is in the first font that has it. */
@@ -63,25 +62,16 @@ static bool is_hangul(uint32_t code_point)
            (code_point >= 0x3130 && code_point <= 0x318F) || (code_point >= 0xA960 && code_point <= 0xA97F);
 }
 
-/* Whether the tag is, or starts with, the given one: "zh-Hant" and "zh-Hant-TW". */
-static bool tag_is(const char *language, const char *tag)
-{
-    for (; *tag; language++, tag++)
-        if (ascii_lower(*language) != ascii_lower(*tag))
-            return false;
-    return *language == '\0' || *language == '-';
-}
-
 /* Without a language that says otherwise Hangul is Korean, and the rest as the file's first face has it. */
 static uint32_t east_asian_face(uint32_t code_point, const char *language)
 {
-    if (language && (tag_is(language, "zh-Hant-HK") || tag_is(language, "zh-HK")))
+    if (language_is(language, "zh-Hant-HK") || language_is(language, "zh-HK"))
         return FACE_HONG_KONG;
-    if (language && (tag_is(language, "zh-Hant") || tag_is(language, "zh-TW") || tag_is(language, "zh-MO")))
+    if (language_is(language, "zh-Hant") || language_is(language, "zh-TW") || language_is(language, "zh-MO"))
         return FACE_TRADITIONAL;
-    if (language && tag_is(language, "zh"))
+    if (language_is(language, "zh"))
         return FACE_SIMPLIFIED;
-    if ((language && tag_is(language, "ko")) || is_hangul(code_point))
+    if (language_is(language, "ko") || is_hangul(code_point))
         return FACE_KOREAN;
     return FACE_JAPANESE;
 }

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/color.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "report/template_yaml.h"
 
@@ -147,11 +148,6 @@ static const char *read_language(const struct source *source, const struct node_
 
 #define MOST_NAMED 3
 
-static bool is_english(const char *language)
-{
-    return ascii_lower(language[0]) == 'e' && ascii_lower(language[1]) == 'n' && !ascii_is_letter(language[2]);
-}
-
 /* Whether a label holds a word: small letters outside of its parameters. */
 static bool holds_a_word(const char *text)
 {
@@ -225,6 +221,6 @@ void front_matter_read(struct front_matter *front_matter, const struct source *s
 
     for (size_t i = 0; map && i < map->count; i++)
         read_key(front_matter, source, &map->pairs[i]);
-    if (front_matter->language && !is_english(front_matter->language))
+    if (front_matter->language && !language_is(front_matter->language, "en"))
         tell_what_stays_english(front_matter, source, node_find(map, "language")->at);
 }

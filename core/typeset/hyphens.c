@@ -1,5 +1,6 @@
 #include "typeset/hyphens.h"
 
+#include "base/language.h"
 #include "base/utf8.h"
 
 #include <stdint.h>
@@ -56,30 +57,17 @@ void hyphens_release(struct hyphens *hyphens)
 
 /* ---- Languages ---- */
 
-static bool tag_fits(const char *tag, const char *language)
-{
-    size_t size = strlen(language);
-
-    for (size_t i = 0; i < size; i++) {
-        char wanted = language[i] == '-' ? '-' : (char)(language[i] | 0x20);
-        char given = tag[i] == '-' || tag[i] == '_' ? '-' : (char)(tag[i] | 0x20);
-        if (!tag[i] || wanted != given)
-            return false;
-    }
-    return !tag[size] || tag[size] == '-' || tag[size] == '_';
-}
-
 static const struct language *find_language(const char *tag)
 {
-    for (size_t i = 0; tag && i < sizeof languages / sizeof *languages; i++)
-        if (tag_fits(tag, languages[i].tag))
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (language_is(tag, languages[i].tag))
             return &languages[i];
     return NULL;
 }
 
 bool language_capitalizes_nouns(const char *language)
 {
-    return language && tag_fits(language, "de");
+    return language_is(language, "de");
 }
 
 /* ---- Pattern files ---- */

@@ -1,0 +1,34 @@
+#include "base/language.h"
+
+#include "support/test.h"
+
+static void a_tag_is_itself_and_all_that_it_narrows(void **state)
+{
+    (void)state;
+    assert_true(language_is("zh", "zh"));
+    assert_true(language_is("zh-Hant-TW", "zh"));
+    assert_true(language_is("zh-Hant-TW", "zh-Hant"));
+    assert_true(language_is("ZH-hant", "zh-Hant"));
+    assert_true(language_is("en_GB", "en-GB"));
+}
+
+static void others_are_not(void **state)
+{
+    (void)state;
+    assert_false(language_is(NULL, "en"));
+    assert_false(language_is("", "en"));
+    assert_false(language_is("e", "en"));
+    assert_false(language_is("eng", "en"));
+    assert_false(language_is("zh", "zh-Hant"));
+    assert_false(language_is("zh-Hans", "zh-Hant"));
+    assert_false(language_is("de-AT", "en"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_tag_is_itself_and_all_that_it_narrows),
+        cmocka_unit_test(others_are_not),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
