@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+from run import agreed
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 GOLDEN = HERE / "pages"
@@ -96,15 +98,6 @@ def show(golden, now, build):
     return side
 
 
-def agreed(count, yes):
-    if yes:
-        return True
-    if not sys.stdin.isatty():
-        print(f"{count} pages look different; run with --yes to take them over")
-        return False
-    return input(f"Take over {count} pages? [y/N] ").strip().lower() == "y"
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", required=True, type=pathlib.Path)
@@ -126,7 +119,7 @@ def main():
             changed[stale] = None
             print(f"{stale.relative_to(ROOT)}: nothing makes this picture any more")
         print(f"{len(seen)} pages, {len(changed)} differ")
-        if changed and not (options.update and agreed(len(changed), options.yes)):
+        if changed and not (options.update and agreed(f"{len(changed)} pages", options.yes)):
             return 1
         for golden, now in changed.items():
             if now is None:

@@ -114,13 +114,13 @@ def difference(path, old, new):
     return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
 
 
-def agreed(count, yes):
+def agreed(what, yes):
     if yes:
         return True
     if not sys.stdin.isatty():
-        print(f"{count} golden files differ; run with --yes to take them over")
+        print(f"{what} differ; run with --yes to take them over")
         return False
-    return input(f"Take over {count} golden files? [y/N] ").strip().lower() == "y"
+    return input(f"Take over {what}? [y/N] ").strip().lower() == "y"
 
 
 def main():
@@ -148,7 +148,7 @@ def main():
     print(f"{len(seen)} golden files, {len(changed)} differ")
     if not changed:
         return 0
-    if options.update and agreed(len(changed), options.yes):
+    if options.update and agreed(f"{len(changed)} golden files", options.yes):
         for path, now in changed.items():
             path.parent.mkdir(exist_ok=True)
             if now is None:

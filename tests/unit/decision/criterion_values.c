@@ -4,21 +4,7 @@
 #include "support/numbers.h"
 #include "support/sample_comparison.h"
 
-static struct arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, NULL);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
+#include "support/arena.h"
 
 /* A value of that attribute, scored by that criterion. */
 static struct score_cell score(const char *declaration, const char *scale, const char *value)

@@ -4,21 +4,7 @@
 #include "support/sample_comparison.h"
 #include "support/test.h"
 
-static struct arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, NULL);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
+#include "support/arena.h"
 
 #define SAMPLE(declaration, ...)                                                                                       \
     sample_values(&arena, declaration, sizeof((const char *[]){__VA_ARGS__}) / sizeof(const char *),                   \

@@ -5,21 +5,7 @@
 #include "support/numbers.h"
 #include "support/sample_comparison.h"
 
-static struct arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, NULL);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
+#include "support/arena.h"
 
 enum { A, B, C };
 enum { THROUGHPUT, COST, SUPPORT };

@@ -4,21 +4,7 @@
 #include "support/sample_comparison.h"
 #include "support/test.h"
 
-static struct arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, NULL);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
+#include "support/arena.h"
 
 static const char *answer(struct base_decision changes)
 {

@@ -5,21 +5,7 @@
 #include "support/sample_comparison.h"
 #include "support/test.h"
 
-static struct arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, NULL);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
+#include "support/arena.h"
 
 static const char *part(const char *directive, struct base_decision changes)
 {

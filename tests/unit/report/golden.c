@@ -8,21 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static struct arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, NULL);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
+#include "support/arena.h"
 
 /* Writes the dump as <folder>/<name of the golden file>. */
 static void write_dump(const char *folder, const char *golden, const char *dump)

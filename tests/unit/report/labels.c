@@ -6,21 +6,7 @@
 #include "support/sample_comparison.h"
 #include "support/test.h"
 
-static struct arena arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena_init(&arena, NULL);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_release(&arena);
-    return 0;
-}
+#include "support/arena.h"
 
 static void parameters_are_put_in_and_not_looked_into(void **state)
 {
