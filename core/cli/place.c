@@ -136,7 +136,7 @@ struct run_place place_find(const struct invocation *invocation, struct diagnost
             plugin_folders_of(arena, &invocation->options.plugin_folders, invocation->environment, prefix),
         .font_folders = font_folders_of(arena, &invocation->options.font_folders, share),
         .named_font_folders = invocation->options.font_folders.count,
-        .font_catalog = arena_format(arena, "%s/lib/versus/font-catalog.so", prefix),
+        .modules = arena_format(arena, "%s/lib/versus", prefix),
         .fallback_date = fallback_date(invocation, diagnostics),
         .output_is_terminal = isatty(STDOUT_FILENO) == 1,
     };

@@ -36,7 +36,7 @@ struct request {
     const char *fallback_date;       /* ISO 8601, NULL: none */
     const char *const *font_folders; /* NULL-terminated, nearest first */
     size_t named_font_folders;       /* the first ones: all fonts in them count */
-    const char *font_catalog;        /* path of the module, NULL: none */
+    const char *modules;             /* the folder of the modules that are opened when needed, NULL: none */
     const struct plugin_choice *plugins;
     size_t plugin_count;
 };

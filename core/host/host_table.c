@@ -1,5 +1,7 @@
 #include "host/host_table.h"
 
+#include "host/picture_service.h"
+
 #include "host/descriptor.h"
 #include "host/names.h"
 #include "host/system.h"
@@ -303,8 +305,7 @@ static int host_find_font(const struct vs_host *host, const struct vs_font_reque
 static const void *host_service(const struct vs_host *host, const char *id)
 {
     (void)host;
-    (void)id;
-    return NULL;
+    return id && strcmp(id, PICTURE_SERVICE) == 0 ? &picture_service : NULL;
 }
 
 void session_init(struct session *session, struct worker *worker, const struct loaded_plugin *plugin,

@@ -188,17 +188,44 @@ static const char *shown_root(const struct input_files *files)
     return strchr(input->path, '/') ? files->root.path : folder_of(files->arena, input->name);
 }
 
+/* Where a template that was named by a path may name files: below the input's root when it lies there, else below a
+ * root of its own. */
+static void find_template_root(struct input_files *files, const char *name)
+{
+    struct arena *arena = files->arena;
+    const char *folder = folder_of(arena, name);
+    const char *inside = "";
+
+    if (!folder[0])
+        folder = ".";
+    files->template_root.folder = -1;
+    if (!root_find(arena, files->root.path, folder, &files->template_root, &inside) &&
+        !root_find(arena, NULL, folder, &files->template_root, &inside))
+        return;
+    files->files[ID_TEMPLATE].root = &files->template_root;
+    files->files[ID_TEMPLATE].path = join(arena, inside, name_of(name));
+}
+
+static bool open_template_anywhere(struct input_files *files, const char *name, struct open_failure *failure)
+{
+    bool piped = false;
+
+    files->template_file = open_anywhere(files, name, &piped, failure);
+    files->files[ID_TEMPLATE] = (struct input_file){name, NULL, ""};
+    if (files->template_file < 0)
+        return false;
+    if (!piped)
+        find_template_root(files, name);
+    return true;
+}
+
 bool input_files_open_template(struct input_files *files, const char *name, struct open_failure *failure)
 {
     const char *file;
-    bool piped;
 
     *failure = (struct open_failure){0};
-    if (is_path(name)) {
-        files->template_file = open_anywhere(files, name, &piped, failure);
-        files->files[ID_TEMPLATE] = (struct input_file){name, NULL, ""};
-        return files->template_file >= 0;
-    }
+    if (is_path(name))
+        return open_template_anywhere(files, name, failure);
     file = arena_format(files->arena, "%s.md", name);
     if (!open_named_template(files, &files->root, shown_root(files),
                              arena_format(files->arena, "templates/%s", file))) {

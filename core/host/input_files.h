@@ -17,7 +17,7 @@ struct input_file {
 struct input_files {
     struct arena *arena; /* of the report */
     struct file_identities *identities;
-    struct root root;
+    struct root root, template_root;
     /* What comes with the program, folder -1: nothing does; and the names under which it is shown. */
     struct root shared_templates, shared_dictionaries;
     const char *shared_templates_name, *shared_dictionaries_name;

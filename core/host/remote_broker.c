@@ -193,7 +193,7 @@ static void get_request(struct message_reader *reader, struct request *request)
         folders[i] = message_get_needed_text(reader);
     request->font_folders = folders;
     request->named_font_folders = (size_t)message_get_number(reader, folder_count);
-    request->font_catalog = message_get_text(reader);
+    request->modules = message_get_text(reader);
     request->plugin_count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
     request->plugins = plugins = ARENA_ARRAY(reader->arena, struct plugin_choice, request->plugin_count);
     for (size_t i = 0; i < request->plugin_count; i++)

@@ -48,7 +48,7 @@ struct run_place {
     const char *const *plugin_folders; /* NULL-terminated, nearest first */
     const char *const *font_folders;   /* likewise */
     size_t named_font_folders; /* so many of them, the first, were named by the caller: all fonts in them count */
-    const char *font_catalog;  /* the module that asks fontconfig, NULL: none */
+    const char *modules;       /* the folder of what is opened when it is needed, NULL: none */
     const char *fallback_date; /* ISO 8601, NULL: none */
     bool output_is_terminal;   /* standard output: no place for binary formats */
 };

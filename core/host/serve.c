@@ -44,7 +44,7 @@ bool request_send(int socket, struct arena *arena, const struct request *request
     for (size_t i = 0; i < folders; i++)
         message_put_text(&body, request->font_folders[i]);
     message_put_number(&body, request->named_font_folders);
-    message_put_text(&body, request->font_catalog);
+    message_put_text(&body, request->modules);
     message_put_number(&body, request->plugin_count);
     for (size_t i = 0; i < request->plugin_count; i++)
         put_plugin_choice(&body, &request->plugins[i]);

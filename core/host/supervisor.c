@@ -29,7 +29,7 @@ static struct request request_of(const struct job *job, enum request_type type)
         .fallback_date = job->options->place.fallback_date,
         .font_folders = job->options->place.font_folders,
         .named_font_folders = job->options->place.named_font_folders,
-        .font_catalog = job->options->place.font_catalog,
+        .modules = job->options->place.modules,
         .plugins = plugins,
         .plugin_count = job->plugin_count,
     };

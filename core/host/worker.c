@@ -329,7 +329,7 @@ static const struct report *make_report(struct worker *worker, const struct requ
 {
     static const struct load_limits defaults = {0};
     const struct file_reader reader = {read_file, worker};
-    const struct compose_options options = {request->fallback_date, text_of(request->type)};
+    const struct compose_options options = {request->fallback_date, &reader, text_of(request->type)};
     struct arena *arena = worker->report_arena;
     const struct comparison *comparison;
     const struct file_text *template_file;
@@ -396,7 +396,7 @@ static void do_describe(void *argument)
 }
 
 /* What the worker keeps of the first request. */
-static void set_up_fonts(struct worker *worker, const struct request *request)
+static void keep_places(struct worker *worker, const struct request *request)
 {
     size_t count = 0;
     const char **folders;
@@ -408,15 +408,16 @@ static void set_up_fonts(struct worker *worker, const struct request *request)
     folders = ARENA_ARRAY(worker->arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++)
         folders[i] = arena_copy(worker->arena, request->font_folders[i]);
+    worker->modules = request->modules ? arena_copy(worker->arena, request->modules) : NULL;
     fonts_init(&worker->fonts, worker->arena, folders, request->named_font_folders,
-               request->font_catalog ? arena_copy(worker->arena, request->font_catalog) : NULL);
+               worker->modules ? arena_format(worker->arena, "%s/font-catalog.so", worker->modules) : NULL);
 }
 
 static void do_request(void *argument)
 {
     const struct work *work = argument;
 
-    set_up_fonts(work->worker, work->request);
+    keep_places(work->worker, work->request);
     if (work->request->type == REQUEST_DESCRIBE)
         do_describe(argument);
 

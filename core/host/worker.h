@@ -8,6 +8,8 @@
 #include "host/broker.h"
 #include "host/fonts.h"
 
+struct picture_reader_operations;
+
 /* The descriptor on which a worker finds its parent. */
 #define WORKER_SOCKET 3
 
@@ -28,6 +30,8 @@ struct worker {
     struct arena *arena;        /* the worker's life: plugins, what they keep, fonts */
     struct arena *report_arena; /* the current request's */
     struct fonts fonts;
+    const char *modules; /* the folder of what is opened when it is needed, NULL: none */
+    const struct picture_reader_operations *picture_reader; /* NULL until it is needed */
     struct loaded_plugin *plugins;
     struct loaded_plugin **plugins_end;
 };

@@ -2,6 +2,7 @@
 
 #include "report/decision_report.h"
 #include "report/fill.h"
+#include "report/logo.h"
 
 static void set_report_keys(struct filler *filler, struct vs_node *root)
 {
@@ -42,6 +43,7 @@ const struct report *report_compose(struct arena *arena, const struct comparison
     map_init(&filler.ids, arena);
     root = node_new(arena, VS_REPORT);
     set_report_keys(&filler, root);
+    logo_add(source, &filler.template->front_matter.logo, options ? options->reader : NULL, root);
     fill_document(&filler, node_add(arena, root, VS_DOCUMENT));
     node_append(root, filler.data->root);
     decision_add_data(&filler);

@@ -14,9 +14,9 @@ enum report_text {
 };
 
 struct compose_options {
-    const char *fallback_date; /* ISO 8601, used where the comparison has no date (SOURCE_DATE_EPOCH); NULL */
-
-    enum report_text text; /* what to tell beside */
+    const char *fallback_date;        /* ISO 8601, used where the comparison has no date (SOURCE_DATE_EPOCH); NULL */
+    const struct file_reader *reader; /* for the files that the template names; NULL: none can be read */
+    enum report_text text;            /* what to tell beside */
 };
 
 struct report {

@@ -119,6 +119,33 @@ static const char *read_accent(const struct source *source, const struct node_pa
     return NULL;
 }
 
+/* logo: FILE, or {file: FILE, description: TEXT} */
+static void read_logo(struct logo_choice *logo, const struct source *source, const struct node_pair *pair)
+{
+    static const char *const known[] = {"file", "description"};
+    const struct node *map = pair->value;
+
+    logo->at = map->at;
+    if (map->kind != NODE_MAP) {
+        logo->file = template_yaml_text(source, pair, "the path of a PNG or SVG file");
+        return;
+    }
+    for (size_t i = 0; i < map->count; i++) {
+        const struct node_pair *entry = &map->pairs[i];
+        if (strcmp(entry->key->text, "file") == 0) {
+            logo->file = template_yaml_text(source, entry, "the path of a PNG or SVG file");
+            logo->at = entry->value->at;
+        } else if (strcmp(entry->key->text, "description") == 0) {
+            logo->description = template_yaml_text(source, entry, "what the picture says");
+        } else {
+            template_yaml_unknown_key(source, entry->key, known, COUNT_OF(known));
+        }
+    }
+    if (!node_find(map, "file"))
+        template_yaml_report(source, "E306", pair->key->at, "add \"file:\", the path of a PNG or SVG file",
+                             "\"logo\" names no file");
+}
+
 static bool is_language(const char *text)
 {
     size_t letters = 0;
@@ -190,7 +217,7 @@ static void tell_what_stays_english(const struct front_matter *front_matter, con
 
 static void read_key(struct front_matter *front_matter, const struct source *source, const struct node_pair *pair)
 {
-    static const char *const keys[] = {"title", "language", "page", "labels", "accent", "font"};
+    static const char *const keys[] = {"title", "language", "page", "labels", "accent", "font", "logo"};
     static const char *const pages[] = {"A4", "Letter"};
     const char *key = pair->key->text;
 
@@ -210,6 +237,8 @@ static void read_key(struct front_matter *front_matter, const struct source *sou
         front_matter->accent = read_accent(source, pair);
     } else if (strcmp(key, "font") == 0) {
         front_matter->font = template_yaml_text(source, pair, "the name of a font family");
+    } else if (strcmp(key, "logo") == 0) {
+        read_logo(&front_matter->logo, source, pair);
     } else {
         template_yaml_unknown_key(source, pair->key, keys, COUNT_OF(keys));
     }

@@ -5,6 +5,13 @@
 #include "report/labels.h"
 #include "report/source.h"
 
+/* The picture that stands at the top of the first page. */
+struct logo_choice {
+    const char *file; /* as written, relative to the template; NULL: none */
+    struct position at;
+    const char *description; /* for readers who do not see it; NULL: it is decoration */
+};
+
 struct front_matter {
     const char *title;        /* of the report, may hold placeholders; NULL */
     struct position title_at; /* of its first character */
@@ -12,7 +19,8 @@ struct front_matter {
     const char *page;         /* "A4", "Letter", NULL */
     const char *accent;       /* "#rrggbb", NULL */
     const char *font;         /* a family, NULL */
-    struct labels labels;     /* the built-in words with the template's put over them */
+    struct logo_choice logo;
+    struct labels labels; /* the built-in words with the template's put over them */
 };
 
 /* Reads the lines [first, end) between the markers. What is wrong goes to the source's diagnostics. */

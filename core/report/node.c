@@ -205,6 +205,7 @@ const char *node_kind_name(uint32_t kind)
         {VS_SIDE_BY_SIDE, "side_by_side"},
         {VS_PANE, "pane"},
         {VS_CALLOUT, "callout"},
+        {VS_IMAGE, "image"},
         {VS_TEXT, "text"},
         {VS_EMPHASIS, "emphasis"},
         {VS_STRONG, "strong"},
@@ -285,6 +286,8 @@ const char *node_key_name(uint32_t key)
         {VS_KEY_RANK, "rank"},
         {VS_KEY_LOWEST_RANK, "lowest_rank"},
         {VS_KEY_MEDIA_TYPE, "media_type"},
+        {VS_KEY_LOGO, "logo"},
+        {VS_KEY_BASE64, "base64"},
     };
     return name_of(names, sizeof names / sizeof *names, key);
 }

@@ -72,6 +72,7 @@ struct element {
 };
 
 struct canvas;
+struct vs_node;
 
 /* Operations marked "may be NULL" are skipped by canvases that have no use for them. Nothing returns an error: a canvas
  * latches it and reports at the end. All numbers are finite and below 1e6 in magnitude. */
@@ -85,6 +86,10 @@ struct canvas_operations {
     void (*fill_path)(struct canvas *canvas, const struct path_step *steps, size_t count, struct color color);
     void (*draw_glyphs)(struct canvas *canvas, const struct glyph_run *run, double x, double baseline,
                         struct color color);
+
+    /* May be NULL. A picture (VS_IMAGE), as large as fits into the box, in its upper left or right corner. */
+    void (*draw_image)(struct canvas *canvas, const struct vs_node *image, double x, double y, double width,
+                       double height, bool at_right);
 
     /* May be NULL. Declares an element below parent (0: the document) and gives its number, from 1. */
     uint32_t (*add_element)(struct canvas *canvas, uint32_t parent, const struct element *element);

@@ -353,6 +353,17 @@ static void draw_line(struct drawer *drawer, const struct paragraph *paragraph, 
 
 /* ---- Items ---- */
 
+void draw_image(struct drawer *drawer, const struct vs_node *image, const struct tag *tag, double x, double y,
+                double width, double height)
+{
+    const struct canvas_operations *operations = drawer->canvas->operations;
+
+    if (!operations->draw_image)
+        return;
+    (void)content_of(drawer, tag, NULL);
+    operations->draw_image(drawer->canvas, image, place_of(drawer, x, width), y, width, height, !drawer->mirrored);
+}
+
 /* Of its leftmost and its rightmost point, added up: a path is drawn at its origin, which may be anywhere in it. */
 static double path_sides(const struct item *item)
 {

@@ -39,6 +39,10 @@ void draw_artifact_rectangle(struct drawer *drawer, double x, double y, double w
 void draw_artifact_stroke(struct drawer *drawer, double x0, double y0, double x1, double y1, double thickness,
                           struct color color);
 
+/* Draws a picture into a box, at its end. tag NULL: an artifact. */
+void draw_image(struct drawer *drawer, const struct vs_node *image, const struct tag *tag, double x, double y,
+                double width, double height);
+
 /* Ends the content in hand; to be called before a page ends. */
 void drawer_finish(struct drawer *drawer);
 

@@ -34,6 +34,8 @@ struct layout {
     bool right_to_left; /* everything starts at the right: mirrored while it is drawn, see draw.h */
     struct theme theme;
     struct reported reported;
+    const struct vs_node *logo;  /* NULL: none */
+    const struct tag *logo_tag;  /* NULL: it is decoration */
     struct tag *tags, *last_tag; /* all structure elements, in reading order */
 };
 

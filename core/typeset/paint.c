@@ -10,6 +10,10 @@
 #define HEAD_RULE     18.0
 #define FOOT_BASELINE 30.0 /* below the body */
 
+/* The logo stands in the first page's upper margin, where the others have their running head. */
+#define LOGO_TOP   20.0 /* below the edge of the paper */
+#define LOGO_WIDTH 0.4  /* of the body, at most */
+
 static struct text_style running_style(const struct layout *layout)
 {
     return (struct text_style){.size = RUNNING_SIZE, .color = layout->theme.muted, .features = FEATURE_TABULAR};
@@ -80,6 +84,16 @@ static void draw_head(struct drawer *drawer, const struct page_frame *frame, dou
                          THIN_RULE, drawer->layout->theme.rule);
 }
 
+static void draw_logo(struct drawer *drawer, const struct page_frame *frame, double width)
+{
+    const struct layout *layout = drawer->layout;
+    double room = width * LOGO_WIDTH;
+
+    if (layout->logo && frame->top > LOGO_TOP)
+        draw_image(drawer, layout->logo, layout->logo_tag, frame->left + width - room, LOGO_TOP, room,
+                   frame->top - LOGO_TOP);
+}
+
 static void draw_ground(struct drawer *drawer, const struct placed_ground *placed)
 {
     const struct ground *ground = placed->ground;
@@ -117,6 +131,8 @@ void pages_draw(struct layout *layout, const struct pages *pages, struct canvas 
                                        page->landscape ? frame->width : frame->height);
         if (number > 1)
             draw_head(&drawer, frame, width);
+        else
+            draw_logo(&drawer, frame, width);
         draw_body(&drawer, page);
         draw_running_text(&drawer, page_text(layout, number, pages->count), frame->left, foot, width, VS_ALIGN_END);
         drawer_finish(&drawer);

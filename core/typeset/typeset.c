@@ -150,6 +150,21 @@ static struct page_frame frame_make(const struct layout *layout, const struct pa
     return frame;
 }
 
+/* A logo that says something is the first thing that is read. */
+static void take_logo(struct layout *layout)
+{
+    const char *description;
+    struct tag *tag;
+
+    layout->logo = layout->host->reference(layout->report, VS_KEY_LOGO);
+    description = layout->host->text(layout->logo, VS_KEY_DESCRIPTION);
+    if (!description)
+        return;
+    tag = tag_new(layout, NULL, ELEMENT_FIGURE);
+    tag->element.alternative = description;
+    layout->logo_tag = tag;
+}
+
 static const struct vs_node *document_of(const struct vs_host *host, const struct vs_node *report)
 {
     const struct vs_node *node = host->first_child(report);
@@ -172,6 +187,7 @@ int typeset_document(struct typeset *typeset, const struct vs_host *host, struct
     frame = frame_make(&layout, options);
     stream_init(&stream);
     flow_init(&flow, &layout, &stream, &frame);
+    take_logo(&layout);
     flow_blocks(&flow, document_of(host, report));
     pages_draw(&layout, pages_make(&layout, &frame, &stream), canvas);
     report_more_missing(&layout);

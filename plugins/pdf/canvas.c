@@ -98,6 +98,27 @@ static void draw_glyphs(struct canvas *canvas, const struct glyph_run *run, doub
     pdf_text_draw(&pdf->content, &pdf->fonts, run, x, baseline, color);
 }
 
+/* A document has one picture, its logo. */
+static void draw_image(struct canvas *canvas, const struct vs_node *image, double x, double y, double width,
+                       double height, bool at_right)
+{
+    struct pdf_canvas *pdf = pdf_of(canvas);
+    uint32_t wide, high;
+    double scale;
+
+    if (!pdf->host || pdf->image)
+        return;
+    pdf->image = pdf_image_add(&pdf->document, pdf->host, pdf->images, image, width, height, &wide, &high);
+    pdf->image_failed = !pdf->image;
+    if (!pdf->image)
+        return;
+    scale = fmin(width / wide, height / high);
+    if (at_right)
+        x += width - wide * scale;
+    cover(pdf, x, y, x + wide * scale, y + high * scale);
+    pdf_content_draw_image(&pdf->content, 1, x, y, wide * scale, high * scale);
+}
+
 static uint32_t add_element(struct canvas *canvas, uint32_t parent, const struct element *element)
 {
     return pdf_tags_add(&pdf_of(canvas)->tags, parent, element);
@@ -152,6 +173,7 @@ static const struct canvas_operations operations = {
     .stroke_line = stroke_line,
     .fill_path = fill_path,
     .draw_glyphs = draw_glyphs,
+    .draw_image = draw_image,
     .add_element = add_element,
     .begin_content = begin_content,
     .end_content = end_content,
@@ -201,6 +223,16 @@ static void add_annotations(struct pdf_canvas *canvas, HPDF_Page page, struct pd
     }
 }
 
+/* The first page's, if any. */
+static void add_image_resource(struct pdf_canvas *canvas, HPDF_Dict resources)
+{
+    struct pdf_document *document = &canvas->document;
+    HPDF_Dict images = pdf_document_need(document, HPDF_Dict_New(document->haru->mmgr));
+
+    pdf_document_check(document, HPDF_Dict_Add(resources, "XObject", images));
+    pdf_document_check(document, HPDF_Dict_Add(images, "I1", canvas->image));
+}
+
 static void finish_pages(struct pdf_canvas *canvas)
 {
     struct pdf_document *document = &canvas->document;
@@ -210,6 +242,8 @@ static void finish_pages(struct pdf_canvas *canvas)
         HPDF_Page page = canvas->pages[i].object;
         HPDF_Dict resources = pdf_document_need(document, HPDF_Dict_GetItem(page, "Resources", HPDF_OCLASS_DICT));
         pdf_document_check(document, HPDF_Dict_Add(resources, "Font", fonts));
+        if (i == 0 && canvas->image)
+            add_image_resource(canvas, resources);
         pdf_document_check(document, HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)i));
         pdf_document_check(document, HPDF_Dict_AddName(page, "Tabs", "S")); /* in the order of the structure */
         add_annotations(canvas, page, canvas->pages[i].links);

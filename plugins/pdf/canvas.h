@@ -5,6 +5,7 @@
 #include "content.h"
 #include "document.h"
 #include "font.h"
+#include "image.h"
 #include "link.h"
 #include "meta.h"
 #include "outline.h"
@@ -25,6 +26,10 @@ struct pdf_canvas {
     struct pdf_outline outline;
     struct pdf_page *pages;
     size_t page_count, page_capacity;
+    const struct vs_host *host;    /* for pictures; NULL: there are none */
+    struct pdf_image_memo *images; /* likewise */
+    HPDF_Dict image;               /* the document's picture, NULL: none (yet) */
+    bool image_failed;
     struct pdf_tag *open; /* the element whose content is being drawn; NULL: an artifact, or nothing */
 };
 

@@ -68,6 +68,15 @@ void pdf_content_fill_rectangle(struct pdf_content *content, double x, double y,
     buffer_append_text(&content->bytes, "re f\n");
 }
 
+void pdf_content_draw_image(struct pdf_content *content, size_t number, double x, double y, double width, double height)
+{
+    pdf_content_end_text(content);
+    buffer_append_text(&content->bytes, "q ");
+    append_numbers(content, (double[]){width, 0, 0, height}, 4);
+    append_point(content, x, y + height);
+    buffer_append_format(&content->bytes, "cm /I%zu Do Q\n", number);
+}
+
 void pdf_content_stroke_line(struct pdf_content *content, double x0, double y0, double x1, double y1, double width,
                              struct color color)
 {

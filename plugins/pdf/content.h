@@ -31,6 +31,10 @@ void pdf_content_stroke_line(struct pdf_content *content, double x0, double y0, 
 void pdf_content_fill_path(struct pdf_content *content, const struct path_step *steps, size_t count,
                            struct color color);
 
+/* Paints the image that the page knows by the number into the rectangle. */
+void pdf_content_draw_image(struct pdf_content *content, size_t number, double x, double y, double width,
+                            double height);
+
 /* Text is begun where needed; whatever else is painted ends it. Sets colour, font and position. */
 void pdf_content_begin_line(struct pdf_content *content, size_t font, double size, double x, double baseline,
                             struct color color);

@@ -16,6 +16,7 @@ struct pdf_plugin {
     struct typeset *typeset;
     struct pdf_compressor compressor;
     struct subset_memo memo;
+    struct pdf_image_memo images;
 };
 
 /* One report. */
@@ -35,6 +36,7 @@ static void plugin_close(void *state)
     if (!plugin)
         return;
     subset_memo_clear(&plugin->memo);
+    pdf_image_memo_clear(&plugin->images);
     pdf_compressor_close(&plugin->compressor);
     if (plugin->typeset)
         typeset_close(plugin->typeset);
@@ -120,10 +122,14 @@ static int draw_and_save(struct rendering *rendering)
     int result;
 
     pdf_canvas_open(&rendering->canvas, &rendering->arena, &plugin->compressor);
+    rendering->canvas.host = host;
+    rendering->canvas.images = &plugin->images;
     result = typeset_document(plugin->typeset, host, &rendering->arena, rendering->report, &options,
                               &rendering->canvas.base);
     if (result != VS_OK)
         return result;
+    if (rendering->canvas.image_failed)
+        return VS_FAILED;
     buffer_init(&catalog, &rendering->arena);
     if (strcmp(host->setting(host, "attach"), "yes") == 0)
         pdf_attach_files(&rendering->canvas.document, host, rendering->report, metadata.date, &catalog);
@@ -169,7 +175,7 @@ static const uint32_t kinds[] = {
     VS_REPORT,   VS_DOCUMENT, VS_HEADING, VS_PARAGRAPH, VS_LIST,         VS_ITEM,   VS_QUOTE,   VS_CODE_BLOCK,
     VS_RULE,     VS_TABLE,    VS_COLUMN,  VS_ROW_GROUP, VS_ROW,          VS_CELL,   VS_CHART,   VS_PANEL,
     VS_AXIS,     VS_TICK,     VS_SERIES,  VS_POINT,     VS_SIDE_BY_SIDE, VS_PANE,   VS_CALLOUT, VS_TEXT,
-    VS_EMPHASIS, VS_STRONG,   VS_CODE,    VS_LINK,      VS_LINE_BREAK,   VS_STRIKE, 0,
+    VS_EMPHASIS, VS_STRONG,   VS_CODE,    VS_LINK,      VS_LINE_BREAK,   VS_STRIKE, VS_IMAGE,   0,
 };
 
 static const struct vs_setting page_setting = {

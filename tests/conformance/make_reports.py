@@ -4,6 +4,7 @@
   brief/, full/   every comparison of data/, by template
   sizes/          made comparisons: 1, 2, 3, 6 and 12 options, 500 attributes, long texts, URLs and words
   hostile/        made comparisons whose texts are markup of every output format
+  logo/           a brief with a logo
 
 The files made are the same on every run: the texts come from a small generator with a fixed seed.
 """
@@ -25,6 +26,11 @@ HOSTILE = [
     "{{title}}", "```", "%n%s%1000000d", "]]> <!-- -->", "http://example.org/a_b_c", "me@example.org", "  spaces  ",
     "\u202ereversed\u202c", "\"quoted\", comma", "$x^2$", "![img](data:x)", "trailing\\", "a\u00a0b", "\ttab", "'apostrophe",
 ]
+
+
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">
+<linearGradient id="g"><stop offset="0" stop-color="#1f5fa8"/><stop offset="1" stop-color="#7ac" stop-opacity="0"/></linearGradient>
+<circle cx="50" cy="50" r="45" fill="url(#g)"/><path d="M120 80 150 20 180 80Z" fill="#c33"/></svg>"""
 
 
 class Generator:
@@ -137,6 +143,13 @@ def main():
     for template in ("brief", "full"):
         for path in sorted((ROOT / "data").glob("*.yaml")):
             build(versus, path, template, reports / template)
+    for name, logo in {"decoration": "logo.svg", "described": "{file: logo.svg, description: Example Ltd}"}.items():
+        folder = options.build.resolve() / "tests" / "templates" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "logo.svg").write_text(LOGO)
+        template = (ROOT / "templates" / "brief.md").read_text()
+        (folder / "logo.md").write_text(template.replace("---\n", f"---\nlogo: {logo}\n", 1))
+        build(versus, ROOT / "data" / "observability-vendor.yaml", folder / "logo.md", reports / "logo" / name)
     count = sum(1 for path in reports.rglob("*") if path.suffix != ".yaml" and path.is_file())
     print(f"{count} files in {reports}")
 

@@ -16,14 +16,15 @@ MAY_INCLUDE = {
     "core/decision": ["data/", "base/"],
     "core/report": ["decision/", "data/", "base/", "versus/plugin.h"],
     "core/fontcatalog": ["base/", "versus/plugin.h"],
-    "core/host": ["fontcatalog/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
+    "core/picture": ["base/", "versus/plugin.h"],
+    "core/host": ["fontcatalog/", "picture/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
     "core/cli": ["host/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
     "core/typeset": ["base/", "versus/plugin.h"],
     "plugins": ["versus/plugin.h"],
 }
 DRAWING_MAY_INCLUDE = ["versus/plugin.h", "typeset/", "base/"]
 PARTS = ("base/", "data/", "decision/", "report/", "host/", "cli/", "typeset/", "versus/",
-         "fontcatalog/")
+         "fontcatalog/", "picture/")
 MOST_LINES = 100
 
 

@@ -44,7 +44,8 @@ struct vs_node;
 /* ---- Kinds -------------------------------------------------------------------------------------------------------
  * Behind each kind: the keys that are always there, [the keys that may be], { the children }. */
 enum vs_kind {
-    VS_REPORT = 1,   /* TITLE LANGUAGE [SUBTITLE DATE AUTHOR STATUS VERSION ACCENT FONT PAGE_SIZE] { DOCUMENT DATA } */
+    VS_REPORT = 1,   /* TITLE LANGUAGE [SUBTITLE DATE AUTHOR STATUS VERSION ACCENT FONT PAGE_SIZE LOGO]
+                           { DOCUMENT DATA } */
     VS_DOCUMENT = 2, /* the composed document { blocks } */
     VS_DATA = 3,     /* the comparison itself { GROUP... OPTION... SOURCE... [DECISION] FILE... } */
 
@@ -71,6 +72,9 @@ enum vs_kind {
     VS_SIDE_BY_SIDE = 28, /* blocks that are read one after the other and may stand beside each other { PANE } */
     VS_PANE = 29,         /* { blocks } */
     VS_CALLOUT = 30,      /* the block a hurried reader must see: the answer { blocks } */
+
+    VS_IMAGE = 31, /* MEDIA_TYPE ("image/png", "image/svg+xml") BASE64 [DESCRIPTION]; without DESCRIPTION it is
+                      decoration. See the service "versus.picture/1" */
 
     /* Spans */
     VS_TEXT = 40,       /* TEXT [STATE VALUE SOURCE]; STATE is there where the text stands for a value of the data,
@@ -171,6 +175,8 @@ enum vs_key {
     VS_KEY_RANK = 50,        /* N the best rank that is possible */
     VS_KEY_LOWEST_RANK = 51, /* N the lowest one; the same where the rank is certain */
     VS_KEY_MEDIA_TYPE = 52,  /* T "application/yaml", "text/csv" */
+    VS_KEY_LOGO = 53,        /* R an IMAGE for the top of the first page */
+    VS_KEY_BASE64 = 54,      /* T the bytes of a file (RFC 4648, section 4) */
 };
 
 enum vs_state {
@@ -259,6 +265,27 @@ struct vs_host {
 
     /* A later addition by name and revision ("versus.xyz/1"), NULL when this host does not have it. */
     const void *(*service)(const struct vs_host *host, const char *id);
+};
+
+/* ---- Services -----------------------------------------------------------------------------------------------------
+ */
+
+/* Pixels of an IMAGE. */
+struct vs_picture {
+    uint32_t size;          /* sizeof(struct vs_picture), set by the caller */
+    uint32_t width, height; /* in pixels */
+    const uint8_t *pixels; /* red, green, blue and alpha of each, not multiplied; rows from the top, without gaps; lives
+                              until render() returns */
+};
+
+/* service("versus.picture/1"): for plugins that cannot hand a picture on as the file that it is. */
+struct vs_picture_service {
+    uint32_t size;
+
+    /* Draws the picture in its own proportions, as large as fits into most_width x most_height; one that is made of
+     * pixels is never enlarged. VS_FAILED: it cannot be read, and the user was told. */
+    int (*read)(const struct vs_host *host, const struct vs_node *image, uint32_t most_width, uint32_t most_height,
+                struct vs_picture *picture);
 };
 
 /* ---- Plugin -------------------------------------------------------------------------------------------------------

@@ -231,7 +231,7 @@ static void a_request_arrives_whole(void **state)
     static const struct setting_choice settings[] = {{"page", "A4"}};
     static const struct plugin_choice plugins[] = {{"pdf", "/p/pdf.so", settings, 1, false},
                                                    {"csv", "/p/csv.so", NULL, 0, true}};
-    static const struct request sent = {REQUEST_REPORT, "2026-02-14", folders, 1, "/lib/font-catalog.so", plugins, 2};
+    static const struct request sent = {REQUEST_REPORT, "2026-02-14", folders, 1, "/lib/versus", plugins, 2};
     struct fixture *fixture = *state;
     struct request got;
 
@@ -242,7 +242,7 @@ static void a_request_arrives_whole(void **state)
     assert_string_equal(got.font_folders[0], "/fonts");
     assert_null(got.font_folders[1]);
     assert_int_equal(got.named_font_folders, 1);
-    assert_string_equal(got.font_catalog, "/lib/font-catalog.so");
+    assert_string_equal(got.modules, "/lib/versus");
     assert_int_equal(got.plugin_count, 2);
     assert_string_equal(got.plugins[0].settings[0].value, "A4");
     assert_true(got.plugins[1].skip);

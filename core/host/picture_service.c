@@ -1,0 +1,73 @@
+#include "host/picture_service.h"
+
+#include "base/base64.h"
+#include "host/host_table.h"
+#include "picture/picture_reader.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+/* What one call brings, and what it gives. */
+struct read_call {
+    struct session *session;
+    const struct vs_node *image;
+    uint32_t most_width, most_height;
+    struct vs_picture picture;
+    const char *problem; /* a phrase, NULL: none */
+};
+
+/* The module stays open to the end of the process: libraries of its kind cannot be unloaded. */
+static const struct picture_reader_operations *open_module(struct worker *worker)
+{
+    const char *path;
+    void *module;
+
+    if (worker->picture_reader || !worker->modules)
+        return worker->picture_reader;
+    path = arena_format(worker->report_arena, "%s/picture-reader.so", worker->modules);
+    module = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    worker->picture_reader = module ? dlsym(module, PICTURE_READER_SYMBOL) : NULL;
+    return worker->picture_reader;
+}
+
+static void read_image(void *argument)
+{
+    struct read_call *call = argument;
+    struct arena *arena = call->session->arena;
+    const struct picture_reader_operations *reader = open_module(call->session->worker);
+    const char *media_type = node_text(call->image, VS_KEY_MEDIA_TYPE);
+    const char *text = node_text(call->image, VS_KEY_BASE64);
+    size_t size = 0;
+    const void *bytes = text ? base64_decode(arena, text, &size) : NULL;
+
+    if (!reader)
+        call->problem = "the module that reads pictures, picture-reader.so, is not installed";
+    else if (!media_type || !bytes || !call->most_width || !call->most_height)
+        call->problem = "the plugin asks for something else than a picture";
+    else
+        call->problem =
+            reader->read(arena, media_type, bytes, size, call->most_width, call->most_height, &call->picture);
+    if (call->problem)
+        session_report(call->session, "E414", node_position(call->image),
+                       arena_format(arena, "the picture cannot be drawn: %s", call->problem), NULL);
+}
+
+static int read_picture(const struct vs_host *host, const struct vs_node *image, uint32_t most_width,
+                        uint32_t most_height, struct vs_picture *picture)
+{
+    struct session *session = host->context;
+    struct read_call call = {session, image, most_width, most_height, {.size = sizeof call.picture}, NULL};
+    uint32_t size = picture->size;
+
+    if (!worker_attempt(session->worker, read_image, &call)) {
+        session->no_memory = true;
+        return VS_NO_MEMORY;
+    }
+    if (call.problem)
+        return VS_FAILED;
+    memcpy(picture, &call.picture, size < sizeof call.picture ? size : sizeof call.picture);
+    picture->size = size;
+    return VS_OK;
+}
+
+const struct vs_picture_service picture_service = {sizeof picture_service, read_picture};
