@@ -60,9 +60,9 @@ struct log_call {
 static const char *code_of(uint32_t severity)
 {
     switch (severity) {
-    case VS_WARNING:
+    case VS_LOG_WARNING:
         return "W410";
-    case VS_NOTE:
+    case VS_LOG_NOTE:
         return "N410";
     default:
         return "E410";
@@ -81,7 +81,7 @@ static void log_message(void *argument)
                        NULL);
     else if (session->messages == MOST_MESSAGES + 1)
         session_report(session, "N411", (struct position){0}, "further messages of this plugin are left out", NULL);
-    if (call->severity == VS_ERROR)
+    if (call->severity == VS_LOG_ERROR)
         session->failed = true;
 }
 
@@ -130,7 +130,7 @@ static int host_write(const struct vs_host *host, struct vs_output *output, cons
         output = session->outputs && !session->outputs->part ? session->outputs : NULL;
     if (!output) {
         if (!session->failed)
-            host_log(host, VS_ERROR, NULL, "it writes to a main output that it does not have");
+            host_log(host, VS_LOG_ERROR, NULL, "it writes to a main output that it does not have");
         return VS_FAILED;
     }
     if (size && !output->reason)
@@ -284,6 +284,10 @@ static void find_font(void *argument)
     call->found = font_find(&session->worker->fonts, &call->request, call->font);
 }
 
+/* Of version 1.0. */
+#define SMALLEST_REQUEST (offsetof(struct vs_font_request, italic) + sizeof(int32_t))
+#define SMALLEST_FONT    (offsetof(struct vs_font, reserved) + sizeof(uint32_t))
+
 static int host_find_font(const struct vs_host *host, const struct vs_font_request *request, struct vs_font *font)
 {
     struct session *session = session_of(host);
@@ -291,14 +295,16 @@ static int host_find_font(const struct vs_host *host, const struct vs_font_reque
     struct font_call call = {session, {.size = sizeof call.request, .weight = 400}, &found, false};
     uint32_t size = font->size;
 
+    if (request->size < SMALLEST_REQUEST || size < SMALLEST_FONT)
+        return VS_FAILED;
     /* The structures of an older plugin may be shorter, those of a newer plugin longer. */
     memcpy(&call.request, request, request->size < sizeof call.request ? request->size : sizeof call.request);
     if (!worker_attempt(session->worker, find_font, &call)) {
         session->no_memory = true;
         return VS_NO_MEMORY;
     }
-    memcpy(font, &found, size < sizeof found ? size : sizeof found);
-    font->size = size;
+    found.size = size < sizeof found ? size : (uint32_t)sizeof found;
+    memcpy(font, &found, found.size);
     return call.found ? VS_OK : VS_FAILED;
 }
 

@@ -70,4 +70,4 @@ static int read_picture(const struct vs_host *host, const struct vs_node *image,
     return VS_OK;
 }
 
-const struct vs_picture_service picture_service = {sizeof picture_service, read_picture};
+const struct vs_picture_service picture_service = {.size = sizeof picture_service, .read = read_picture};

@@ -12,10 +12,10 @@
 #include <link.h>
 #include <string.h>
 
-#define SYMBOL "vs_plugin_v0"
+#define SYMBOL "vs_plugin_v1"
 
-/* The first fields, which every version has. */
-#define SMALLEST_DESCRIPTOR offsetof(struct vs_plugin, close)
+/* Of version 1.0: what comes behind its last field is not there in every plugin. */
+#define SMALLEST_DESCRIPTOR (offsetof(struct vs_plugin, close) + sizeof(((struct vs_plugin *)0)->close))
 
 struct loading {
     struct arena *arena;

@@ -73,9 +73,12 @@ static bool is_key(const char *key)
     return !*key;
 }
 
+/* Of version 1.0. */
+#define SMALLEST_SETTING (offsetof(struct vs_setting, choices) + sizeof(((struct vs_setting *)0)->choices))
+
 static const char *setting_problem(struct arena *arena, const struct vs_setting *setting)
 {
-    if (setting->size < sizeof *setting)
+    if (setting->size < SMALLEST_SETTING)
         return "a setting is smaller than its first version";
     if (!is_key(setting->key))
         return "the key of a setting is missing or holds other characters than a-z, 0-9 and \"_\"";

@@ -452,6 +452,7 @@ void worker_close(struct worker *worker, struct broker *broker)
     for (struct loaded_plugin *loaded = worker->plugins; loaded; loaded = loaded->next) {
         if (loaded->opened == OPENED && loaded->plugin->close) {
             broker->operations->enter_plugin(broker, loaded->index);
+            (void)number_pin_locale();
             loaded->plugin->close(loaded->state);
             broker->operations->leave_plugin(broker, loaded->index);
         }

@@ -118,13 +118,13 @@ static void add_point(const struct job *job, struct vs_node *series, size_t opti
     node_set_text(job->arena, point, VS_KEY_TEXT, value_text(job->labels, value));
     node_set_number(job->arena, point, VS_KEY_STATE, state_of(value));
     node_set_reference(job->arena, point, VS_KEY_OPTION, job->filler->data->options[option]);
-    node_set_number(job->arena, point, VS_KEY_COLOR_INDEX, (double)option);
+    node_set_number(job->arena, point, VS_KEY_COLOR_INDEX, (double)color_of_option(option));
     if (value->state != STATE_STATED || !value->has_number)
         return;
     if (value_figure(value, &figure))
         node_set_number(job->arena, point, VS_KEY_NUMBER, figure);
     else if (value->has_likely)
-        node_set_number(job->arena, point, VS_KEY_NUMBER, value->likely);
+        node_set_number(job->arena, point, VS_KEY_LIKELY, value->likely);
     node_set_number(job->arena, point, VS_KEY_LOW, value->low);
     node_set_number(job->arena, point, VS_KEY_HIGH, value->high);
 }

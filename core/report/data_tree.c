@@ -1,16 +1,36 @@
 #include "report/data_tree.h"
 
+#include <math.h>
+
+#define OPTION_COLORS    8
+#define CRITERION_COLORS 8
+
+size_t color_of_option(size_t option)
+{
+    return option % OPTION_COLORS;
+}
+
+size_t color_of_criterion(size_t criterion)
+{
+    return OPTION_COLORS + criterion % CRITERION_COLORS;
+}
+
+void node_set_points(struct arena *arena, struct vs_node *node, enum vs_key key, double points)
+{
+    node_set_number(arena, node, key, round(points * 1e6) / 1e6);
+}
+
 enum vs_state state_of(const struct value *value)
 {
     switch (value->state) {
     case STATE_STATED:
-        return VS_STATED;
+        return VS_STATE_STATED;
     case STATE_NOT_APPLICABLE:
-        return VS_NOT_APPLICABLE;
+        return VS_STATE_NOT_APPLICABLE;
     case STATE_NONE:
-        return VS_NONE;
+        return VS_STATE_NONE;
     default:
-        return VS_MISSING;
+        return VS_STATE_MISSING;
     }
 }
 
@@ -134,6 +154,7 @@ static struct vs_node *add_option(struct arena *arena, const struct facts *facts
 
     node_set_position(node, option->option->at);
     node_set_text(arena, node, VS_KEY_NAME, option->name);
+    node_set_text(arena, node, VS_KEY_ID, option->slug);
     node_set_text(arena, node, VS_KEY_SUMMARY, option->summary);
     node_set_text(arena, node, VS_KEY_ROLE, option->role);
     node_set_reference(arena, node, VS_KEY_SOURCE, source_node(sources, option->source));

@@ -34,6 +34,14 @@ void data_tree_add_files(struct arena *arena, const struct comparison *compariso
 
 const struct vs_node *data_tree_value(const struct data_tree *tree, size_t option, size_t attribute);
 
+/* COLOR_INDEX of an option and of a criterion: no criterion looks like an option. */
+size_t color_of_option(size_t option);
+size_t color_of_criterion(size_t criterion);
+
+/* Sets a number of points or percent with six decimals: those behind them differ between machines, by their logarithms.
+ */
+void node_set_points(struct arena *arena, struct vs_node *node, enum vs_key key, double points);
+
 /* enum vs_state of a value. */
 enum vs_state state_of(const struct value *value);
 

@@ -66,16 +66,16 @@ static struct vs_node *add_point(const struct job *job, struct vs_node *series, 
 
     node_set_text(job->arena, point, VS_KEY_TITLE, title);
     node_set_text(job->arena, point, VS_KEY_TEXT, text);
-    node_set_number(job->arena, point, VS_KEY_STATE, VS_STATED);
+    node_set_number(job->arena, point, VS_KEY_STATE, VS_STATE_STATED);
     return point;
 }
 
 static void set_range(const struct job *job, struct vs_node *point, double low, double high)
 {
     if (low >= high)
-        node_set_number(job->arena, point, VS_KEY_NUMBER, low);
-    node_set_number(job->arena, point, VS_KEY_LOW, low);
-    node_set_number(job->arena, point, VS_KEY_HIGH, high);
+        node_set_points(job->arena, point, VS_KEY_NUMBER, low);
+    node_set_points(job->arena, point, VS_KEY_LOW, low);
+    node_set_points(job->arena, point, VS_KEY_HIGH, high);
 }
 
 static void set_option(const struct job *job, struct vs_node *node, size_t option)
@@ -84,15 +84,6 @@ static void set_option(const struct job *job, struct vs_node *node, size_t optio
 }
 
 /* ---- Scores ---- */
-
-/* Options have the first colours, so that no criterion looks like one of them. */
-#define OPTION_COLORS    8
-#define CRITERION_COLORS 8
-
-static size_t color_of_criterion(size_t criterion)
-{
-    return OPTION_COLORS + criterion % CRITERION_COLORS;
-}
 
 static void add_score_series(const struct job *job, struct vs_node *panel, size_t criterion)
 {
@@ -222,20 +213,20 @@ static struct vs_node *margin_chart(const struct job *job)
                   label_text(job->arena, job->labels, LABEL_MARGIN_TITLE, {"left", option_name(job, evaluation->rival)},
                              {"right", option_name(job, evaluation->reference)}));
     add_axis(job, panel, -reach, reach, reach, NULL);
-    series = add_series(job, panel, label_word(job->labels, LABEL_CRITERION), evaluation->reference);
+    series = add_series(job, panel, label_word(job->labels, LABEL_CRITERION), color_of_option(evaluation->reference));
     for (size_t i = 0; i < margin.known_count; i++) {
         long part = margin.parts[margin.by_size[i]];
         point = add_point(job, series, criterion_label(job, margin.by_size[i]), signed_word(job, part));
         node_set_number(job->arena, point, VS_KEY_NUMBER, (double)part);
         node_set_number(job->arena, point, VS_KEY_COLOR_INDEX,
-                        (double)(part < 0 ? evaluation->rival : evaluation->reference));
+                        (double)color_of_option(part < 0 ? evaluation->rival : evaluation->reference));
     }
 
     series = add_total(job, panel, label_word(job->labels, LABEL_MARGIN_TOTAL));
     point = add_point(job, series, together_word(job, &margin), signed_word(job, margin.total));
     node_set_number(job->arena, point, VS_KEY_NUMBER, (double)margin.total);
     node_set_number(job->arena, point, VS_KEY_COLOR_INDEX,
-                    (double)(margin.total < 0 ? evaluation->rival : evaluation->reference));
+                    (double)color_of_option(margin.total < 0 ? evaluation->rival : evaluation->reference));
     return chart;
 }
 
@@ -270,13 +261,13 @@ static struct vs_node *weights_chart(const struct job *job)
     panel = add_child(job, chart, VS_PANEL);
     node_set_text(job->arena, panel, VS_KEY_UNIT, "%");
     add_axis(job, panel, 0, 100, 20, "%");
-    series = add_series(job, panel, label_word(job->labels, LABEL_WEIGHT), evaluation->reference);
+    series = add_series(job, panel, label_word(job->labels, LABEL_WEIGHT), color_of_option(evaluation->reference));
     for (size_t j = 0; j < evaluation->criterion_count; j++) {
         const struct stability *stability = &evaluation->stability[j];
         struct vs_node *point = add_point(job, series, criterion_label(job, j), weight_text(job, j));
-        node_set_number(job->arena, point, VS_KEY_NUMBER, evaluation->weights[j] * 100);
-        node_set_number(job->arena, point, VS_KEY_LOW, stability->has_below ? stability->below * 100 : 0);
-        node_set_number(job->arena, point, VS_KEY_HIGH, stability->has_above ? stability->above * 100 : 100);
+        node_set_points(job->arena, point, VS_KEY_NUMBER, evaluation->weights[j] * 100);
+        node_set_points(job->arena, point, VS_KEY_LOW, stability->has_below ? stability->below * 100 : 0);
+        node_set_points(job->arena, point, VS_KEY_HIGH, stability->has_above ? stability->above * 100 : 100);
     }
     return chart;
 }
@@ -393,7 +384,7 @@ static void add_share_ranges(const struct job *job, struct vs_node *chart, const
         size_t option = evaluation->order[i];
         struct vs_node *point = add_share_point(job, series, option_name(job, option), shares[i]);
         set_option(job, point, option);
-        node_set_number(job->arena, point, VS_KEY_COLOR_INDEX, (double)option);
+        node_set_number(job->arena, point, VS_KEY_COLOR_INDEX, (double)color_of_option(option));
     }
 }
 
@@ -407,7 +398,7 @@ static void add_share_parts(const struct job *job, struct vs_node *chart, const 
     add_axis(job, panel, 0, 100, 20, "%");
     for (size_t i = 0; i < evaluation->ranked_count; i++) {
         size_t option = evaluation->order[i];
-        struct vs_node *series = add_series(job, panel, option_name(job, option), option);
+        struct vs_node *series = add_series(job, panel, option_name(job, option), color_of_option(option));
         set_option(job, series, option);
         (void)add_share_point(job, series, label_word(job->labels, LABEL_ALL_WEIGHTINGS), shares->all[i]);
         if (shares->has_kept)

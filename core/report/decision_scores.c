@@ -54,8 +54,8 @@ static void add_score_cell(const struct job *job, struct vs_node *row, size_t op
         return;
     }
     cell = table_add_cell(job, row, points_word(job, job->facts->shown->totals[option]), at);
-    node_set_number(job->arena, cell, VS_KEY_LOW, evaluation->scores[option].low * 100);
-    node_set_number(job->arena, cell, VS_KEY_HIGH, evaluation->scores[option].high * 100);
+    node_set_points(job->arena, cell, VS_KEY_LOW, evaluation->scores[option].low * 100);
+    node_set_points(job->arena, cell, VS_KEY_HIGH, evaluation->scores[option].high * 100);
 }
 
 static void add_summary_row(const struct job *job, struct vs_node *group, size_t option)
@@ -122,7 +122,7 @@ static struct vs_node *add_points_cell(const struct job *job, struct vs_node *ro
 {
     struct vs_node *cell = table_add_cell(job, row, points_word(job, points), at);
 
-    node_set_number(job->arena, cell, VS_KEY_STATE, VS_STATED);
+    node_set_number(job->arena, cell, VS_KEY_STATE, VS_STATE_STATED);
     return cell;
 }
 

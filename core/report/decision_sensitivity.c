@@ -306,7 +306,7 @@ static void add_row(const struct job *job, struct vs_node *group, size_t criteri
                                      {"n", arena_format(job->arena, "%ld", job->facts->shown->weights[criterion])}),
                           at);
     node_set_number(job->arena, cell, VS_KEY_NUMBER, (double)job->facts->shown->weights[criterion]);
-    node_set_number(job->arena, cell, VS_KEY_STATE, VS_STATED);
+    node_set_number(job->arena, cell, VS_KEY_STATE, VS_STATE_STATED);
     table_add_cell(job, row, stays_word(job, &evaluation->stability[criterion], evaluation->weights[criterion]), at);
     if (break_even)
         table_add_cell(job, row, break_even_text(job, criterion), at);

@@ -149,7 +149,7 @@ static void add_criterion_row(const struct job *job, struct vs_node *group, size
                                          {"n", arena_format(job->arena, "%ld", job->facts->shown->weights[index])}),
                               criterion->weight_at);
         node_set_number(job->arena, cell, VS_KEY_NUMBER, (double)job->facts->shown->weights[index]);
-        node_set_number(job->arena, cell, VS_KEY_STATE, VS_STATED);
+        node_set_number(job->arena, cell, VS_KEY_STATE, VS_STATE_STATED);
     }
     table_add_cell(job, row, scale_text(job, criterion), criterion->scale.at);
     if (reasons)

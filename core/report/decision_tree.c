@@ -8,7 +8,7 @@
 /* On 0..100, to a millionth: beyond it the logarithms of different machines differ. */
 static void set_points(struct arena *arena, struct vs_node *node, enum vs_key key, double share)
 {
-    node_set_number(arena, node, key, round(share * 1e8) / 1e6);
+    node_set_points(arena, node, key, share * 100);
 }
 
 static struct vs_node **add_criteria(struct arena *arena, const struct facts *facts, const struct data_tree *tree,
@@ -93,7 +93,7 @@ static void add_score(struct arena *arena, const struct facts *facts, const stru
         node_set_position(part, evaluation->decision->criteria[j].at);
         node_set_reference(arena, part, VS_KEY_CRITERION, criteria[j]);
         node_set_text(arena, part, VS_KEY_TEXT, texts->parts[option * evaluation->criterion_count + j]);
-        node_set_number(arena, part, VS_KEY_STATE, cell->is_missing ? VS_MISSING : VS_STATED);
+        node_set_number(arena, part, VS_KEY_STATE, cell->is_missing ? VS_STATE_MISSING : VS_STATE_STATED);
         set_points(arena, part, VS_KEY_LOW, evaluation->weights[j] * cell->value.low);
         set_points(arena, part, VS_KEY_HIGH, evaluation->weights[j] * cell->value.high);
     }

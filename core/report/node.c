@@ -124,6 +124,15 @@ const struct vs_node *node_next(const struct vs_node *node)
     return node ? node->next : NULL;
 }
 
+uint32_t node_key(const struct vs_node *node, uint32_t index)
+{
+    const struct property *property = node ? node->properties : NULL;
+
+    while (property && index--)
+        property = property->next;
+    return property ? property->key : 0;
+}
+
 static const struct property *find(const struct vs_node *node, uint32_t key)
 {
     const struct property *property = node ? node->properties : NULL;
@@ -162,6 +171,7 @@ void node_accessors(struct vs_host *host)
     host->next = node_next;
     host->text = node_text;
     host->number = node_number;
+    host->key = node_key;
     host->reference = node_reference;
 }
 

@@ -33,6 +33,7 @@ const struct vs_node *node_first_child(const struct vs_node *node);
 const struct vs_node *node_next(const struct vs_node *node);
 const char *node_text(const struct vs_node *node, uint32_t key);
 int node_number(const struct vs_node *node, uint32_t key, double *value);
+uint32_t node_key(const struct vs_node *node, uint32_t index);
 const struct vs_node *node_reference(const struct vs_node *node, uint32_t key);
 
 /* Fills in the reading functions of a host table. */

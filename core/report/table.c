@@ -151,7 +151,7 @@ struct vs_node *table_add_value(const struct job *job, struct vs_node *row, size
     node_set_position(cell, value->at);
     node_set_number(job->arena, cell, VS_KEY_STATE, state_of(value));
     node_set_reference(job->arena, cell, VS_KEY_VALUE, node);
-    if (value_figure(value, &figure))
+    if (value->attribute->type != TYPE_DATE && value_figure(value, &figure))
         node_set_number(job->arena, cell, VS_KEY_NUMBER, figure);
     spans_init(&spans, job->arena, cell);
     fill_value(job->filler, &spans, value, node);

@@ -50,7 +50,7 @@ static bool read_numbers(const struct layout *layout, const struct vs_node *poin
 {
     const struct vs_host *host = layout->host;
 
-    if (!host->number(point, VS_KEY_NUMBER, &bar->low))
+    if (!host->number(point, VS_KEY_NUMBER, &bar->low) && !host->number(point, VS_KEY_LIKELY, &bar->low))
         return host->number(point, VS_KEY_LOW, &bar->low) && host->number(point, VS_KEY_HIGH, &bar->high);
     bar->high = bar->low;
     return true;
@@ -62,7 +62,7 @@ static void read_bar(struct facts *facts, struct bar *bar, const struct vs_node 
     double most = facts->panel_width * NAME_SHARE;
 
     bar->stated = read_numbers(layout, point, bar);
-    bar->not_applicable = node_number_or(layout, point, VS_KEY_STATE, VS_STATED) == VS_NOT_APPLICABLE;
+    bar->not_applicable = node_number_or(layout, point, VS_KEY_STATE, VS_STATE_STATED) == VS_STATE_NOT_APPLICABLE;
     bar->color = chart_color(layout, point, palette_color(0));
     bar->name = caption_make(layout, CAPTION_PLAIN, node_text_or(layout, point, VS_KEY_TITLE, ""), most);
     bar->value = caption_make(layout, bar->stated ? CAPTION_PLAIN : CAPTION_WORD,

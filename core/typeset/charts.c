@@ -33,7 +33,7 @@ void flow_chart(struct flow *flow, const struct vs_node *chart)
     struct tag *tag;
 
     if (!kind) {
-        layout->host->log(layout->host, VS_WARNING, chart,
+        layout->host->log(layout->host, VS_LOG_WARNING, chart,
                           arena_format(layout->arena, "charts of kind \"%s\" are not known and left out",
                                        node_text_or(layout, chart, VS_KEY_CHART_KIND, "")));
         return;

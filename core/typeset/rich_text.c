@@ -91,10 +91,10 @@ static enum face_style with_italic(enum face_style face)
 static const struct text_style *style_of_text(struct layout *layout, const struct text_style *style,
                                               const struct vs_node *node)
 {
-    double state = node_number_or(layout, node, VS_KEY_STATE, VS_STATED);
+    double state = node_number_or(layout, node, VS_KEY_STATE, VS_STATE_STATED);
     struct text_style *changed;
 
-    if (state != VS_MISSING && state != VS_NOT_APPLICABLE)
+    if (state != VS_STATE_MISSING && state != VS_STATE_NOT_APPLICABLE)
         return style;
     changed = copy_style(layout, style);
     changed->face = with_italic(style->face);

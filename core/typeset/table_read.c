@@ -77,13 +77,13 @@ static void read_cell(struct table *table, struct cell *cell, const struct vs_no
 {
     struct layout *layout = table->layout;
     double number;
-    double state = node_number_or(layout, node, VS_KEY_STATE, VS_STATED);
+    double state = node_number_or(layout, node, VS_KEY_STATE, VS_STATE_STATED);
     struct rich_text rich;
 
-    cell->numeric = node && layout->host->number(node, VS_KEY_NUMBER, &number) && state == VS_STATED;
+    cell->numeric = node && layout->host->number(node, VS_KEY_NUMBER, &number) && state == VS_STATE_STATED;
     rich_text_init(&rich, layout->arena);
     rich_text_add_spans(layout, &rich, cell->numeric ? figures : plain, node);
-    if (rich.text.size == 0 && node && state == VS_MISSING) {
+    if (rich.text.size == 0 && node && state == VS_STATE_MISSING) {
         struct text_style *style = style_new(layout, FACE_ITALIC, TABLE_SIZE, layout->theme.muted);
         const char *label = layout->host->label(layout->host, "missing");
         rich_text_add(&rich, style, label ? label : "\u2013");

@@ -400,7 +400,7 @@ static void tell_of_split(struct flow *flow, const struct vs_node *node, const s
     const char *id = node_text_or(flow->layout, node, VS_KEY_ID, "table");
 
     if (plan->parts > 1)
-        flow->layout->host->log(flow->layout->host, VS_NOTE, node,
+        flow->layout->host->log(flow->layout->host, VS_LOG_NOTE, node,
                                 arena_format(flow->layout->arena,
                                              "table \"%s\" is too wide for one page and is set in %zu parts, each "
                                              "with some of the columns",

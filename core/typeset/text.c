@@ -68,7 +68,7 @@ static void report_missing(struct layout *layout, uint32_t code_point)
     if (++reported->count > MOST_REPORTED)
         return;
     (void)utf8_encode(code_point, bytes);
-    layout->host->log(layout->host, VS_WARNING, NULL,
+    layout->host->log(layout->host, VS_LOG_WARNING, NULL,
                       arena_format(layout->arena, "no font has %s \"%s\" (U+%04X), so a replacement is shown",
                                    is_emoji(code_point) ? "outlines of the emoji" : "the character", bytes,
                                    (unsigned)code_point));
@@ -77,7 +77,7 @@ static void report_missing(struct layout *layout, uint32_t code_point)
 void report_more_missing(struct layout *layout)
 {
     if (layout->reported.count > MOST_REPORTED)
-        layout->host->log(layout->host, VS_WARNING, NULL,
+        layout->host->log(layout->host, VS_LOG_WARNING, NULL,
                           arena_format(layout->arena, "no font has %zu more characters, which are replaced likewise",
                                        layout->reported.count - MOST_REPORTED));
 }

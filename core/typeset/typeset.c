@@ -15,7 +15,7 @@ struct typeset *typeset_open(const struct vs_host *host)
     struct typeset *typeset = calloc(1, sizeof *typeset);
 
     if (!typeset) {
-        host->log(host, VS_ERROR, NULL, "not enough memory to prepare fonts");
+        host->log(host, VS_LOG_ERROR, NULL, "not enough memory to prepare fonts");
         return NULL;
     }
     faces_init(&typeset->faces);
@@ -24,7 +24,7 @@ struct typeset *typeset_open(const struct vs_host *host)
     typeset->buffer = hb_buffer_create();
     init_linebreak();
     if (!faces_find_set(&typeset->faces, host, NULL, NULL)) {
-        host->log(host, VS_ERROR, NULL, "no font can be found for text, install one such as Noto Sans");
+        host->log(host, VS_LOG_ERROR, NULL, "no font can be found for text, install one such as Noto Sans");
         typeset_close(typeset);
         return NULL;
     }
@@ -104,7 +104,7 @@ static bool layout_init(struct layout *layout, struct typeset *typeset, const st
     layout->fonts =
         faces_find_set(&typeset->faces, host, font ? font : host->text(report, VS_KEY_FONT), layout->language_tag);
     if (!layout->fonts)
-        host->log(host, VS_ERROR, NULL, "no font can be found for the report's text");
+        host->log(host, VS_LOG_ERROR, NULL, "no font can be found for the report's text");
     return layout->fonts != NULL;
 }
 

@@ -103,9 +103,9 @@ static const uint32_t kinds[] = {
     VS_POINTS, VS_DECISION, VS_CRITERION, VS_MUST_HAVE, VS_CHECK,  VS_SCORE, VS_CONTRIBUTION, 0,
 };
 
-const struct vs_plugin vs_plugin_v0 = {
+const struct vs_plugin vs_plugin_v1 = {
     .size = sizeof(struct vs_plugin),
-    .minor = 1,
+    .minor = 0,
     .id = "csv",
     .name = "CSV",
     .version = "1.0",

@@ -11,11 +11,11 @@ static const char *state_of(const struct vs_host *host, const struct vs_node *va
 
     if (!host->number(value, VS_KEY_STATE, &state))
         return "";
-    return state == VS_MISSING          ? "missing"
-           : state == VS_STATED         ? "stated"
-           : state == VS_NOT_APPLICABLE ? "not applicable"
-           : state == VS_NONE           ? "none"
-                                        : "";
+    return state == VS_STATE_MISSING          ? "missing"
+           : state == VS_STATE_STATED         ? "stated"
+           : state == VS_STATE_NOT_APPLICABLE ? "not applicable"
+           : state == VS_STATE_NONE           ? "none"
+                                              : "";
 }
 
 static void write_value(struct table *table, const struct vs_node *option, const struct vs_node *group,

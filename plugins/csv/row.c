@@ -99,7 +99,7 @@ static const char *guard_for(struct table *table, const struct vs_node *node, co
     if (table->guard == GUARD_QUOTE)
         return "'";
     if (table->result == VS_OK)
-        table->host->log(table->host, VS_ERROR, node, "a text starts like a formula, and csv.guard is \"refuse\"");
+        table->host->log(table->host, VS_LOG_ERROR, node, "a text starts like a formula, and csv.guard is \"refuse\"");
     table->result = VS_FAILED;
     return "";
 }

@@ -25,9 +25,9 @@ static const uint32_t kinds[] = {
     VS_EMPHASIS, VS_STRONG,   VS_CODE,    VS_LINK,      VS_LINE_BREAK,   VS_STRIKE, 0,
 };
 
-const struct vs_plugin vs_plugin_v0 = {
+const struct vs_plugin vs_plugin_v1 = {
     .size = sizeof(struct vs_plugin),
-    .minor = 1,
+    .minor = 0,
     .id = "markdown",
     .name = "Markdown",
     .version = "1.0",

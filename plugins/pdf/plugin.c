@@ -49,7 +49,7 @@ static int plugin_open(const struct vs_host *host, void **state)
 
     /* The layer knows the structs of one version of libharu from its headers. */
     if (strcmp(HPDF_GetVersion(), HPDF_VERSION_TEXT) != 0) {
-        host->log(host, VS_ERROR, NULL, "the installed libharu is not the version this plugin was built with");
+        host->log(host, VS_LOG_ERROR, NULL, "the installed libharu is not the version this plugin was built with");
         return VS_FAILED;
     }
     plugin = calloc(1, sizeof *plugin);
@@ -78,7 +78,7 @@ static const char *font_setting(const struct vs_host *host)
     if (!family || !*family)
         return NULL;
     if (host->find_font(host, &request, &font) == VS_OK && !font.of_family)
-        host->log(host, VS_WARNING, NULL, "the font of -s pdf.font is not installed, so another is used");
+        host->log(host, VS_LOG_WARNING, NULL, "the font of -s pdf.font is not installed, so another is used");
     return family;
 }
 
@@ -147,7 +147,7 @@ static int explain_failure(const struct rendering *rendering)
     case HPDF_FILE_IO_ERROR: /* the host knows: its write failed */
         return VS_FAILED;
     default:
-        rendering->host->log(rendering->host, VS_ERROR, NULL, "the report is beyond the limits of a PDF file");
+        rendering->host->log(rendering->host, VS_LOG_ERROR, NULL, "the report is beyond the limits of a PDF file");
         return VS_FAILED;
     }
 }
@@ -212,9 +212,9 @@ static const struct vs_setting conformance_setting = {
     .choices = (const char *const[]){"ua+a3a", "ua", "none", NULL},
 };
 
-const struct vs_plugin vs_plugin_v0 = {
-    .size = sizeof vs_plugin_v0,
-    .minor = 1,
+const struct vs_plugin vs_plugin_v1 = {
+    .size = sizeof vs_plugin_v1,
+    .minor = 0,
     .id = "pdf",
     .name = "PDF",
     .version = "0.1.0",

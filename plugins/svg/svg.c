@@ -79,7 +79,7 @@ static int draw(struct picture *picture)
         return result;
     buffer_init(&bytes, &picture->arena);
     if (result != VS_OK || !markup_finish(&bytes, &picture->canvas.bytes, &words)) {
-        host->log(host, VS_ERROR, picture->chart, "the chart cannot be drawn with cairo");
+        host->log(host, VS_LOG_ERROR, picture->chart, "the chart cannot be drawn with cairo");
         return VS_FAILED;
     }
     return write_file(picture, &bytes);
@@ -142,7 +142,7 @@ static int render(void *state, const struct vs_host *host, const struct vs_node 
     };
 
     if (!read_width(host, &rendering.width)) {
-        host->log(host, VS_ERROR, NULL, "svg.width is from 72 to 7200 points, or 0 for the natural width");
+        host->log(host, VS_LOG_ERROR, NULL, "svg.width is from 72 to 7200 points, or 0 for the natural width");
         return VS_FAILED;
     }
     return render_charts(&rendering, report);
@@ -168,9 +168,9 @@ static const struct vs_setting *const settings[] = {&width_setting, &background_
 
 static const uint32_t kinds[] = {VS_REPORT, VS_DOCUMENT, VS_CHART, VS_PANEL, VS_AXIS, VS_TICK, VS_SERIES, VS_POINT, 0};
 
-const struct vs_plugin vs_plugin_v0 = {
+const struct vs_plugin vs_plugin_v1 = {
     .size = sizeof(struct vs_plugin),
-    .minor = 1,
+    .minor = 0,
     .id = "svg",
     .name = "SVG",
     .version = "1.0",

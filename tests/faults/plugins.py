@@ -45,7 +45,7 @@ class BadPlugins(VersusTest):
         self.assert_costs_one_output("half-message", "E406", words=("--time-limit", "1"))
 
     def test_library_without_symbol(self):
-        self.assert_costs_one_output("no-symbol", "E403", "vs_plugin_v0")
+        self.assert_costs_one_output("no-symbol", "E403", "vs_plugin_v1")
 
     def test_descriptor_smaller_than_it_says(self):
         self.assert_costs_one_output("small", "E402")
@@ -54,7 +54,7 @@ class BadPlugins(VersusTest):
         self.assert_costs_one_output("wrong-id", "E402", "id is not the name of its file")
 
     def test_newer_interface(self):
-        self.assert_costs_one_output("newer", "E403", "0.999")
+        self.assert_costs_one_output("newer", "E403", "1.999")
 
     def test_error_of_its_own(self):
         self.assert_costs_one_output("fails", "E410", "fails: this report is not to my taste")

@@ -9,9 +9,9 @@
 static const uint32_t no_kinds[] = {0};
 
 #define BAD_PLUGIN(identifier, ...)                                                                                    \
-    const struct vs_plugin vs_plugin_v0 = {                                                                            \
+    const struct vs_plugin vs_plugin_v1 = {                                                                            \
         .size = sizeof(struct vs_plugin),                                                                              \
-        .minor = 1,                                                                                                    \
+        .minor = 0,                                                                                                    \
         .id = (identifier),                                                                                            \
         .name = "Bad example",                                                                                         \
         .version = "1.0",                                                                                              \

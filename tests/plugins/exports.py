@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-EXPECTED = "vs_plugin_v0"
+EXPECTED = "vs_plugin_v1"
 # The address sanitizer's, in builds that have it.
 SANITIZER = ("__odr_asan", "__asan", "__sanitizer")
 

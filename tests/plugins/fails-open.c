@@ -4,7 +4,7 @@
 static int open_it(const struct vs_host *host, void **state)
 {
     (void)state;
-    host->log(host, VS_ERROR, NULL, "there is no moon tonight");
+    host->log(host, VS_LOG_ERROR, NULL, "there is no moon tonight");
     return VS_FAILED;
 }
 

@@ -9,7 +9,7 @@ static int render(void *state, const struct vs_host *host, const struct vs_node 
     return VS_OK;
 }
 
-const struct vs_plugin vs_plugin_v0 = {
+const struct vs_plugin vs_plugin_v1 = {
     .size = sizeof(struct vs_plugin),
     .minor = 999,
     .id = "newer",

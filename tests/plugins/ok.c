@@ -62,9 +62,9 @@ static const struct vs_setting *const settings[] = {&greeting, &extra, &scale, &
 
 static const uint32_t kinds[] = {VS_HEADING, VS_PARAGRAPH, VS_TEXT, 0};
 
-const struct vs_plugin vs_plugin_v0 = {
+const struct vs_plugin vs_plugin_v1 = {
     .size = sizeof(struct vs_plugin),
-    .minor = 1,
+    .minor = 0,
     .id = "ok",
     .name = "Good example",
     .version = "1.0",

@@ -5,5 +5,5 @@ struct stub {
     uint32_t size, minor;
 };
 
-VS_EXPORT extern const struct stub stub_descriptor __asm__("vs_plugin_v0");
-const struct stub stub_descriptor = {sizeof(struct vs_plugin), 1};
+VS_EXPORT extern const struct stub stub_descriptor __asm__("vs_plugin_v1");
+const struct stub stub_descriptor = {sizeof(struct vs_plugin), 0};

@@ -13,7 +13,7 @@ static int render(void *state, const struct vs_host *host, const struct vs_node 
         message[14] = (char)('0' + i / 100);
         message[15] = (char)('0' + i / 10 % 10);
         message[16] = (char)('0' + i % 10);
-        host->log(host, VS_WARNING, report, message);
+        host->log(host, VS_LOG_WARNING, report, message);
     }
     return host->write(host, NULL, "talked\n", 7);
 }

@@ -44,7 +44,7 @@ static void fake_log(const struct vs_host *host, uint32_t severity, const struct
     struct fake_host *fake = fake_of(host);
 
     (void)node;
-    buffer_append_format(&fake->log, "%s: %s\n", words[severity <= VS_NOTE ? severity : 0], message);
+    buffer_append_format(&fake->log, "%s: %s\n", words[severity <= VS_LOG_NOTE ? severity : 0], message);
 }
 
 static void *fake_allocate(const struct vs_host *host, size_t size)

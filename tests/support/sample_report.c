@@ -111,7 +111,7 @@ struct vs_node *sample_cell(struct arena *arena, struct vs_node *row, const char
 {
     struct vs_node *cell = node_add(arena, row, VS_CELL);
     struct vs_node *span = sample_span(arena, cell, text ? text : "not stated");
-    int state = text ? VS_STATED : VS_MISSING;
+    int state = text ? VS_STATE_STATED : VS_STATE_MISSING;
 
     node_set_number(arena, cell, VS_KEY_STATE, state);
     node_set_number(arena, span, VS_KEY_STATE, state);
@@ -162,7 +162,7 @@ static void add_panel(struct arena *arena, struct vs_node *chart, const char *ti
 
         node_set_text(arena, point, VS_KEY_TITLE, points[i].title);
         node_set_text(arena, point, VS_KEY_TEXT, points[i].text ? points[i].text : "not stated");
-        node_set_number(arena, point, VS_KEY_STATE, points[i].text ? VS_STATED : VS_MISSING);
+        node_set_number(arena, point, VS_KEY_STATE, points[i].text ? VS_STATE_STATED : VS_STATE_MISSING);
         node_set_number(arena, point, VS_KEY_COLOR_INDEX, (double)i);
         if (points[i].text)
             node_set_number(arena, point, VS_KEY_NUMBER, points[i].number);
@@ -242,7 +242,7 @@ struct vs_node *sample_chart_point(struct arena *arena, struct vs_node *series, 
 
     node_set_text(arena, point, VS_KEY_TITLE, arena_copy(arena, title));
     node_set_text(arena, point, VS_KEY_TEXT, arena_copy(arena, text));
-    node_set_number(arena, point, VS_KEY_STATE, VS_STATED);
+    node_set_number(arena, point, VS_KEY_STATE, VS_STATE_STATED);
     node_set_number(arena, point, VS_KEY_LOW, low);
     node_set_number(arena, point, VS_KEY_HIGH, high);
     return point;
@@ -374,7 +374,7 @@ static struct vs_node *add_value(struct arena *arena, struct vs_node *option, co
     struct vs_node *value = node_add(arena, option, VS_VALUE);
     bool none = text && strcmp(text, "none") == 0;
 
-    node_set_number(arena, value, VS_KEY_STATE, !text ? VS_MISSING : none ? VS_NONE : VS_STATED);
+    node_set_number(arena, value, VS_KEY_STATE, !text ? VS_STATE_MISSING : none ? VS_STATE_NONE : VS_STATE_STATED);
     node_set_text(arena, value, VS_KEY_TEXT, text ? text : "");
     node_set_reference(arena, value, VS_KEY_ATTRIBUTE, attribute);
     while (list && text) {

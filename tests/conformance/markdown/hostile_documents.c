@@ -352,10 +352,10 @@ static int make_document(const char *folder, uint64_t seed, unsigned number)
 
     arena_init(&arena, NULL);
     buffer_init(&maker.json, &arena);
-    fake_host_init(&fake, &arena, &vs_plugin_v0);
+    fake_host_init(&fake, &arena, &vs_plugin_v1);
     report = node_new(&arena, VS_REPORT);
     make_blocks(&maker, open_node(&maker, report, VS_DOCUMENT), 60, 3);
-    failed = vs_plugin_v0.render(NULL, &fake.host, report) != VS_OK ||
+    failed = vs_plugin_v1.render(NULL, &fake.host, report) != VS_OK ||
              save(&arena, folder, number, "md", fake_host_output(&fake, NULL)) ||
              save(&arena, folder, number, "json", &maker.json);
     arena_release(&arena);

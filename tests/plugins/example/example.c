@@ -44,9 +44,9 @@ static const struct vs_setting bullet = {
 static const uint32_t kinds[] = {VS_HEADING,    VS_PARAGRAPH, VS_LIST,  VS_ITEM, VS_QUOTE, VS_CALLOUT,
                                  VS_CODE_BLOCK, VS_TABLE,     VS_CHART, VS_TEXT, VS_CODE,  0};
 
-VS_EXPORT const struct vs_plugin vs_plugin_v0 = {
+VS_EXPORT const struct vs_plugin vs_plugin_v1 = {
     .size = sizeof(struct vs_plugin),
-    .minor = 1,
+    .minor = 0,
     .id = "example",
     .name = "Example",
     .version = "1.0",

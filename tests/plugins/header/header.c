@@ -6,12 +6,12 @@ static int render(void *state, const struct vs_host *host, const struct vs_node 
 {
     double number = 0;
     struct vs_font_request request = {sizeof(struct vs_font_request), 0x41, NULL, "en", 400, 0};
-    struct vs_font font = {sizeof(struct vs_font), 0, NULL, 0};
+    struct vs_font font = {sizeof(struct vs_font), 0, NULL, 0, 0};
     struct vs_output *output = host->open_output(host, "part", NULL);
 
     (void)state;
     if (host->kind(report) != (uint32_t)VS_REPORT || !host->number(report, VS_KEY_LEVEL, &number))
-        host->log(host, VS_WARNING, report, host->text(report, VS_KEY_TITLE));
+        host->log(host, VS_LOG_WARNING, report, host->text(report, VS_KEY_TITLE));
     if (host->find_font(host, &request, &font) != VS_OK || !host->allocate(host, 1))
         return VS_NO_MEMORY;
     return host->write(host, output, host->label(host, "page"), 1);
@@ -24,7 +24,7 @@ static const struct vs_setting setting = {
 static const struct vs_setting *const settings[] = {&setting, NULL};
 static const uint32_t kinds[] = {VS_TEXT, 0};
 
-const struct vs_plugin vs_plugin_v0 = {
-    sizeof(struct vs_plugin), VS_ABI_MINOR, "header", "Header", "1.0",  "Compiles", "txt", "text/plain",
-    VS_PLUGIN_EXTRAS_ONLY,    kinds,        settings, NULL,     render, NULL,
+const struct vs_plugin vs_plugin_v1 = {
+    sizeof(struct vs_plugin), 0, "header", "Header", "1.0", "Compiles", "txt", "text/plain",
+    VS_PLUGIN_EXTRAS_ONLY,    0, kinds,    settings, NULL,  render,     NULL,
 };

@@ -15,7 +15,7 @@ struct fixture {
 static void set_up(struct fixture *fixture)
 {
     arena_init(&fixture->arena, NULL);
-    fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v0);
+    fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v1);
 }
 
 static void tear_down(struct fixture *fixture)
@@ -25,7 +25,7 @@ static void tear_down(struct fixture *fixture)
 
 static int render(struct fixture *fixture, const struct vs_node *report)
 {
-    return vs_plugin_v0.render(NULL, &fixture->fake.host, report);
+    return vs_plugin_v1.render(NULL, &fixture->fake.host, report);
 }
 
 /* What the plugin wrote to the output, NULL: main. */
@@ -55,7 +55,7 @@ static struct tiny make_tiny(struct arena *arena, const char *type, const char *
     node_set_text(arena, tiny.option, VS_KEY_NAME, "Option");
     tiny.value = node_add(arena, tiny.option, VS_VALUE);
     node_set_reference(arena, tiny.value, VS_KEY_ATTRIBUTE, tiny.attribute);
-    node_set_number(arena, tiny.value, VS_KEY_STATE, VS_STATED);
+    node_set_number(arena, tiny.value, VS_KEY_STATE, VS_STATE_STATED);
     node_set_text(arena, tiny.value, VS_KEY_TEXT, text);
     return tiny;
 }
@@ -175,8 +175,10 @@ static void long_names_the_states(void **state)
     static const struct {
         enum vs_state state;
         const char *name;
-    } states[] = {
-        {VS_MISSING, "missing"}, {VS_STATED, "stated"}, {VS_NOT_APPLICABLE, "not applicable"}, {VS_NONE, "none"}};
+    } states[] = {{VS_STATE_MISSING, "missing"},
+                  {VS_STATE_STATED, "stated"},
+                  {VS_STATE_NOT_APPLICABLE, "not applicable"},
+                  {VS_STATE_NONE, "none"}};
 
     (void)state;
     for (size_t i = 0; i < 4; i++) {

@@ -17,7 +17,7 @@ static int set_up(void **state)
 
     memset(&fixture, 0, sizeof fixture);
     arena_init(&fixture.arena, NULL);
-    fake_host_init(&fixture.fake, &fixture.arena, &vs_plugin_v0);
+    fake_host_init(&fixture.fake, &fixture.arena, &vs_plugin_v1);
     fixture.report = node_new(&fixture.arena, VS_REPORT);
     fixture.document = node_add(&fixture.arena, fixture.report, VS_DOCUMENT);
     *state = &fixture;
@@ -32,7 +32,7 @@ static int tear_down(void **state)
 
 static const char *render(struct fixture *fixture)
 {
-    assert_int_equal(vs_plugin_v0.render(NULL, &fixture->fake.host, fixture->report), VS_OK);
+    assert_int_equal(vs_plugin_v1.render(NULL, &fixture->fake.host, fixture->report), VS_OK);
     return buffer_text(fake_host_output(&fixture->fake, NULL));
 }
 
@@ -551,9 +551,9 @@ static void every_failing_write_fails_the_output(void **state)
     writes = fixture->fake.writes;
     assert_true(writes > 2);
     for (size_t fail = 1; fail <= writes; fail++) {
-        fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v0);
+        fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v1);
         fixture->fake.fail_write = fail;
-        assert_int_equal(vs_plugin_v0.render(NULL, &fixture->fake.host, fixture->report), VS_FAILED);
+        assert_int_equal(vs_plugin_v1.render(NULL, &fixture->fake.host, fixture->report), VS_FAILED);
     }
 }
 
@@ -567,9 +567,9 @@ static void every_failing_allocation_is_no_memory(void **state)
     allocations = fixture->fake.allocations;
     assert_true(allocations > 1);
     for (size_t fail = 1; fail <= allocations; fail++) {
-        fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v0);
+        fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v1);
         fixture->fake.fail_allocation = fail;
-        assert_int_equal(vs_plugin_v0.render(NULL, &fixture->fake.host, fixture->report), VS_NO_MEMORY);
+        assert_int_equal(vs_plugin_v1.render(NULL, &fixture->fake.host, fixture->report), VS_NO_MEMORY);
     }
 }
 

@@ -100,7 +100,7 @@ static int set_up(void **state)
     arena_init(&fixture->arena, NULL);
     arena_init(&fixture->report, NULL);
     assert_true(pdf_compressor_open(&fixture->compressor));
-    fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v0);
+    fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v1);
     fixture->latin = face_load(&fixture->arena, LATIN);
     pdf_canvas_open(&fixture->canvas, &fixture->report, &fixture->compressor);
     *state = fixture;
@@ -820,13 +820,13 @@ static int build(struct fixture *fixture, const struct vs_node *report)
 {
     const struct vs_host *host = &fixture->fake.host;
     void *plugin = NULL;
-    int result = vs_plugin_v0.open(host, &plugin);
+    int result = vs_plugin_v1.open(host, &plugin);
 
     buffer_clear(&fixture->fake.outputs[0].bytes);
     if (result == VS_OK)
-        result = vs_plugin_v0.render(plugin, host, report);
+        result = vs_plugin_v1.render(plugin, host, report);
     if (plugin)
-        vs_plugin_v0.close(plugin);
+        vs_plugin_v1.close(plugin);
     return result;
 }
 
@@ -866,15 +866,15 @@ static void warm_plugin_gives_the_bytes_of_a_fresh_one(void **state)
     size = bytes->size;
     fresh = arena_copy_bytes(&fixture->arena, bytes->data, size);
 
-    assert_int_equal(vs_plugin_v0.open(host, &plugin), VS_OK);
-    assert_int_equal(vs_plugin_v0.render(plugin, host, other), VS_OK);
+    assert_int_equal(vs_plugin_v1.open(host, &plugin), VS_OK);
+    assert_int_equal(vs_plugin_v1.render(plugin, host, other), VS_OK);
     for (size_t round = 0; round < 3; round++) {
         buffer_clear(bytes);
-        assert_int_equal(vs_plugin_v0.render(plugin, host, report), VS_OK);
+        assert_int_equal(vs_plugin_v1.render(plugin, host, report), VS_OK);
         assert_int_equal(bytes->size, size);
         assert_memory_equal(bytes->data, fresh, size);
     }
-    vs_plugin_v0.close(plugin);
+    vs_plugin_v1.close(plugin);
 }
 
 static void every_failing_allocation_of_the_host_is_an_error(void **state)

@@ -20,8 +20,8 @@ static int set_up(void **state)
 
     memset(&fixture, 0, sizeof fixture);
     arena_init(&fixture.arena, NULL);
-    fake_host_init(&fixture.fake, &fixture.arena, &vs_plugin_v0);
-    assert_int_equal(vs_plugin_v0.open(&fixture.fake.host, &fixture.state), VS_OK);
+    fake_host_init(&fixture.fake, &fixture.arena, &vs_plugin_v1);
+    assert_int_equal(vs_plugin_v1.open(&fixture.fake.host, &fixture.state), VS_OK);
     *state = &fixture;
     return 0;
 }
@@ -30,14 +30,14 @@ static int tear_down(void **state)
 {
     struct fixture *fixture = *state;
 
-    vs_plugin_v0.close(fixture->state);
+    vs_plugin_v1.close(fixture->state);
     arena_release(&fixture->arena);
     return 0;
 }
 
 static int render(struct fixture *fixture, const struct vs_node *report)
 {
-    return vs_plugin_v0.render(fixture->state, &fixture->fake.host, report);
+    return vs_plugin_v1.render(fixture->state, &fixture->fake.host, report);
 }
 
 static const char *written(const struct fixture *fixture, const char *part)
@@ -49,7 +49,7 @@ static const char *written(const struct fixture *fixture, const char *part)
 /* A host without outputs, as for the next report of a worker. */
 static void forget_outputs(struct fixture *fixture)
 {
-    fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v0);
+    fake_host_init(&fixture->fake, &fixture->arena, &vs_plugin_v1);
 }
 
 static void each_chart_is_a_file_of_its_own(void **state)
@@ -256,7 +256,7 @@ static void without_fonts_it_does_not_open(void **state)
 
     forget_outputs(fixture);
     fixture->fake.without_fonts = true;
-    assert_int_equal(vs_plugin_v0.open(&fixture->fake.host, &none), VS_FAILED);
+    assert_int_equal(vs_plugin_v1.open(&fixture->fake.host, &none), VS_FAILED);
     assert_null(none);
 }
 

@@ -334,7 +334,7 @@ static void chart_axis_holds_zero_and_nice_ticks(void **state)
     assert_non_null(strstr(dump, "tick number=0.1 text=\"0.1\"\n"));
     dump = chart_of("{type: quantity}", 2, ranges);
     assert_non_null(strstr(dump, "axis low=0 high=10 unit=\"weeks\"\n"));
-    assert_non_null(strstr(dump, "color_index=0 number=4 low=3 high=5\n"));
+    assert_non_null(strstr(dump, "color_index=0 likely=4 low=3 high=5\n"));
     assert_non_null(strstr(dump, "color_index=1 low=2 high=9\n"));
 }
 
@@ -482,7 +482,7 @@ static void data_tree_holds_every_value_in_order(void **state)
     assert_non_null(strstr(dump,
                            "  group name=\"Community\"\n    attribute name=\"stars\" label=\"Stars\" type=\"count\" "
                            "compared=\"differing\"\n"));
-    assert_non_null(strstr(dump, "  option name=\"B\"\n    value state=1 text=\"tool\" attribute=->kind\n"
+    assert_non_null(strstr(dump, "  option name=\"B\" id=\"b\"\n    value state=1 text=\"tool\" attribute=->kind\n"
                                  "    value state=1 text=\"5\" attribute=->cost number=5 low=5 high=5 unit=\"EUR\"\n"
                                  "    value state=1 text=\"x, y\" attribute=->apis\n      entry text=\"x\"\n"));
     assert_non_null(strstr(dump, "value state=0 text=\"\" attribute=->cost"));

@@ -92,9 +92,9 @@ static void test_where_a_number_does_not_apply_nothing_is_drawn(void **state)
     struct fixture *fixture = *state;
     const struct recording *recording = &fixture->recording;
 
-    set_two_points(fixture, VS_MISSING, "not stated");
+    set_two_points(fixture, VS_STATE_MISSING, "not stated");
     assert_true(count_lines(recording) > 2);
-    set_two_points(fixture, VS_NOT_APPLICABLE, "not applicable");
+    set_two_points(fixture, VS_STATE_NOT_APPLICABLE, "not applicable");
     assert_int_equal(count_lines(recording), 2); /* the axis, and zero */
     assert_true(recording_find_text(recording, "not applicable")->face->italic);
     assert_true(recording_find_text(recording, "not applicable")->left < bar(recording, 0)->left + 10);
@@ -105,12 +105,12 @@ static void test_words_without_a_bar_take_no_room_from_bars(void **state)
     struct fixture *fixture = *state;
     double length_beside_short;
 
-    set_two_points(fixture, VS_MISSING, "?");
+    set_two_points(fixture, VS_STATE_MISSING, "?");
     length_beside_short = length(bar(&fixture->recording, 0));
-    set_two_points(fixture, VS_MISSING, "not stated by anybody");
+    set_two_points(fixture, VS_STATE_MISSING, "not stated by anybody");
     assert_true(fabs(length(bar(&fixture->recording, 0)) - length_beside_short) < 1e-6);
     assert_true(recording_find_text(&fixture->recording, "not stated by anybody")->right <= 300);
-    set_two_points(fixture, VS_MISSING,
+    set_two_points(fixture, VS_STATE_MISSING,
                    "not stated by anybody whom we asked, at first in autumn and a second time at the end of winter");
     assert_true(recording_find_text(&fixture->recording, "not stated by anybody")->right <= 300);
 }

@@ -290,7 +290,7 @@ static void test_an_empty_missing_cell_gets_the_label(void **state)
 
     sample_column(arena, table, "Column", VS_ALIGN_CENTER, 1);
     row = node_add(arena, node_add(arena, table, VS_ROW_GROUP), VS_ROW);
-    node_set_number(arena, node_add(arena, row, VS_CELL), VS_KEY_STATE, VS_MISSING);
+    node_set_number(arena, node_add(arena, row, VS_CELL), VS_KEY_STATE, VS_STATE_MISSING);
     set_document(fixture, report);
     assert_true(recording_find_text(&fixture->recording, "not stated")->face->italic);
 }
