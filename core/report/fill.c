@@ -1,5 +1,6 @@
 #include "report/fill.h"
 
+#include "report/directions.h"
 #include "report/directive_blocks.h"
 
 #include <string.h>
@@ -165,7 +166,7 @@ void fill_value(struct filler *filler, struct spans *spans, const struct value *
     struct vs_node *text = node_new(filler->arena, VS_TEXT);
     bool links = value->state == STATE_STATED && value->attribute->type == TYPE_URL && link_is_allowed(value->text);
 
-    node_set_text(filler->arena, text, VS_KEY_TEXT, value_text(filler->labels, value));
+    node_set_text(filler->arena, text, VS_KEY_TEXT, text_closed(filler->arena, value_text(filler->labels, value)));
     node_set_number(filler->arena, text, VS_KEY_STATE, state_of(value));
     node_set_reference(filler->arena, text, VS_KEY_VALUE, node);
     node_set_position(text, value->at);

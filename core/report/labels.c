@@ -1,6 +1,6 @@
 #include "report/labels.h"
 
-#include "base/buffer.h"
+#include "report/directions.h"
 
 #include <string.h>
 
@@ -92,7 +92,7 @@ const char *label_fill(struct arena *arena, const struct labels *labels, enum la
         const char *name = parameter_at(at, &length);
         const char *text = name ? parameter_text(parameters, count, name, length) : NULL;
         if (text) {
-            buffer_append_text(&out, text);
+            buffer_append_closed(&out, text);
             at += length + 2;
         } else {
             buffer_append_byte(&out, *at++);
@@ -115,7 +115,7 @@ const char *label_join(struct arena *arena, const struct labels *labels, enum la
     for (size_t i = 0; i < count; i++) {
         if (i)
             buffer_append_text(&out, label_word(labels, separator));
-        buffer_append_text(&out, items[i]);
+        buffer_append_closed(&out, items[i]);
     }
     return buffer_text(&out);
 }

@@ -1,6 +1,7 @@
 #include "report/spans.h"
 
 #include "base/utf8.h"
+#include "report/directions.h"
 
 #include <string.h>
 
@@ -46,7 +47,7 @@ void spans_data(struct spans *spans, const char *text, struct position at)
     if (!*text)
         return;
     start_text(spans, at);
-    buffer_append_text(&spans->pending, text);
+    buffer_append_closed(&spans->pending, text);
     spans->after_blank = false;
     spans->any = true;
 }
