@@ -97,18 +97,26 @@ bool channel_send(int socket, enum message_type type, const struct buffer *body,
 /* How long a signal may go unseen that arrives between the look at the flag and the wait. */
 #define SLICE 200
 
+/* Why there must be no more waiting; CHANNEL_MESSAGE: there may be, for `left` milliseconds. */
+static enum channel_status may_wait(const struct channel_wait *wait, long long *left)
+{
+    *left = wait->deadline ? wait->deadline - channel_clock() : SLICE;
+    if (wait->interrupted && *wait->interrupted)
+        return CHANNEL_INTERRUPTED;
+    return *left > 0 ? CHANNEL_MESSAGE : CHANNEL_TIMED_OUT;
+}
+
 /* Waits until there is something to read. */
 static enum channel_status wait_for_bytes(int socket, const struct channel_wait *wait)
 {
     for (;;) {
         struct pollfd ready = {socket, POLLIN, 0};
-        long long left = wait->deadline ? wait->deadline - channel_clock() : SLICE;
+        long long left;
+        enum channel_status status = may_wait(wait, &left);
         int result;
 
-        if (wait->interrupted && *wait->interrupted)
-            return CHANNEL_INTERRUPTED;
-        if (left <= 0)
-            return CHANNEL_TIMED_OUT;
+        if (status != CHANNEL_MESSAGE)
+            return status;
         result = poll(&ready, 1, left < SLICE ? (int)left : SLICE);
         if (result > 0)
             return CHANNEL_MESSAGE;
@@ -143,14 +151,22 @@ static enum channel_status receive_all(int socket, const struct channel_wait *wa
         union control control;
         struct msghdr header = {
             .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control.bytes};
-        enum channel_status status = wait_for_bytes(socket, wait);
+        long long left;
+        enum channel_status status = may_wait(wait, &left);
         ssize_t got;
 
         if (status != CHANNEL_MESSAGE)
             return status;
-        got = recvmsg(socket, &header, MSG_CMSG_CLOEXEC);
+        /* The rest of a message, and the next one as often as not, is there already. */
+        got = recvmsg(socket, &header, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
         if (got < 0 && errno == EINTR)
             continue;
+        if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            status = wait_for_bytes(socket, wait);
+            if (status != CHANNEL_MESSAGE)
+                return status;
+            continue;
+        }
         /* A worker that died with something unread resets the socket. */
         if (got == 0 || (got < 0 && errno == ECONNRESET))
             return CHANNEL_CLOSED;

@@ -15,30 +15,60 @@
 /* The numbers of the first two files. */
 enum { ID_INPUT = 0, ID_TEMPLATE = 1, ID_FIRST_OTHER = 2 };
 
-void input_files_init(struct input_files *files, struct arena *arena, struct file_identities *identities)
+static void open_share(struct arena *arena, const char *folder, struct root *root)
+{
+    if (!root_at(arena, folder, root))
+        root->folder = -1;
+}
+
+void input_roots_init(struct input_roots *roots, struct arena *arena, const char *share)
+{
+    memset(roots, 0, sizeof *roots);
+    roots->templates_name = arena_format(arena, "%s/templates", share);
+    roots->dictionaries_name = arena_format(arena, "%s/dictionaries", share);
+    open_share(arena, roots->templates_name, &roots->templates);
+    open_share(arena, roots->dictionaries_name, &roots->dictionaries);
+    arena_init(&roots->last_arena, NULL);
+}
+
+void input_roots_close(struct input_roots *roots)
+{
+    arena_release(&roots->last_arena);
+}
+
+/* As root_find; the descriptor is good until the next call. */
+static bool find_root(struct input_roots *roots, jmp_buf *exhausted, const char *wanted, const char *folder,
+                      struct root *root, const char **inside)
+{
+    struct arena *arena = &roots->last_arena;
+    bool found;
+
+    if (!roots->last_folder || strcmp(roots->last_folder, folder) != 0) {
+        roots->last_folder = NULL;
+        arena_release(arena);
+        arena->exhausted = exhausted;
+        found = root_find(arena, wanted, folder, &roots->last, &roots->last_inside);
+        if (!found)
+            return false;
+        roots->last_folder = arena_copy(arena, folder);
+    }
+    *root = roots->last;
+    *inside = roots->last_inside;
+    return true;
+}
+
+void input_files_init(struct input_files *files, struct arena *arena, struct file_identities *identities,
+                      struct input_roots *roots)
 {
     memset(files, 0, sizeof *files);
     files->arena = arena;
     files->identities = identities;
-    files->root.folder = files->shared_templates.folder = files->shared_dictionaries.folder = -1;
+    files->roots = roots;
+    files->root.folder = -1;
     files->input = files->template_file = -1;
     files->capacity = 16;
     files->count = ID_FIRST_OTHER;
     files->files = ARENA_ARRAY(arena, struct input_file, files->capacity);
-}
-
-static void open_share(struct input_files *files, const char *folder, struct root *root)
-{
-    if (!root_at(files->arena, folder, root))
-        root->folder = -1;
-}
-
-void input_files_share(struct input_files *files, const char *share)
-{
-    files->shared_templates_name = arena_format(files->arena, "%s/templates", share);
-    files->shared_dictionaries_name = arena_format(files->arena, "%s/dictionaries", share);
-    open_share(files, files->shared_templates_name, &files->shared_templates);
-    open_share(files, files->shared_dictionaries_name, &files->shared_dictionaries);
 }
 
 static size_t add_file(struct input_files *files, struct input_file file)
@@ -148,7 +178,7 @@ bool input_files_open_input(struct input_files *files, const char *path, const c
     if (files->input < 0)
         return false;
     folder = piped ? "" : folder_of(files->arena, path);
-    if (!root_find(files->arena, wanted, folder[0] ? folder : ".", &files->root, &inside)) {
+    if (!find_root(files->roots, files->arena->exhausted, wanted, folder[0] ? folder : ".", &files->root, &inside)) {
         (void)fail(files, failure, errno != EXDEV && wanted ? wanted : path);
         failure->outside = errno == EXDEV;
         return false;
@@ -231,7 +261,7 @@ bool input_files_open_template(struct input_files *files, const char *name, stru
                              arena_format(files->arena, "templates/%s", file))) {
         if (errno != ENOENT)
             return fail(files, failure, files->files[ID_TEMPLATE].name);
-        if (!open_named_template(files, &files->shared_templates, files->shared_templates_name, file)) {
+        if (!open_named_template(files, &files->roots->templates, files->roots->templates_name, file)) {
             failure->unknown = errno == ENOENT;
             return fail(files, failure, name);
         }
@@ -287,8 +317,8 @@ const char *const *input_files_templates(struct input_files *files, size_t *coun
 
     *count = 0;
     list_templates(files->arena, openat(files->root.folder, "templates", flags), &names, count);
-    if (files->shared_templates.folder >= 0)
-        list_templates(files->arena, openat(files->shared_templates.folder, ".", flags), &names, count);
+    if (files->roots->templates.folder >= 0)
+        list_templates(files->arena, openat(files->roots->templates.folder, ".", flags), &names, count);
     if (*count)
         qsort(names, *count, sizeof *names, compare_names);
     return without_repeats(names, count);
@@ -332,7 +362,7 @@ static const char *shared_dictionary(const struct input_files *files, const char
 {
     static const char folder[] = "dictionaries/";
 
-    if (files->shared_dictionaries.folder < 0 || strncmp(path, folder, strlen(folder)) != 0)
+    if (files->roots->dictionaries.folder < 0 || strncmp(path, folder, strlen(folder)) != 0)
         return NULL;
     return path + strlen(folder);
 }
@@ -348,8 +378,8 @@ static void answer_relative(struct input_files *files, const struct file_request
     wanted.path = join(arena, folder_of(arena, from.path), request->path);
     descriptor = root_open(from.root, wanted.path);
     if (descriptor < 0 && errno == ENOENT && shared) {
-        wanted.name = join(arena, files->shared_dictionaries_name, shared);
-        wanted.root = &files->shared_dictionaries;
+        wanted.name = join(arena, files->roots->dictionaries_name, shared);
+        wanted.root = &files->roots->dictionaries;
         wanted.path = arena_copy(arena, shared);
         descriptor = root_open(wanted.root, wanted.path);
     }

@@ -14,19 +14,34 @@ struct input_file {
     const char *path;        /* relative to the root */
 };
 
+/* The folders that the reports of a run have in common. */
+struct input_roots {
+    /* What comes with the program, folder -1: nothing does; and the names under which it is shown. */
+    struct root templates, dictionaries;
+    const char *templates_name, *dictionaries_name;
+    /* Of the last input: the next one mostly lies beside it. */
+    struct arena last_arena;
+    const char *last_folder; /* as written; NULL: none yet */
+    struct root last;
+    const char *last_inside;
+};
+
 struct input_files {
     struct arena *arena; /* of the report */
     struct file_identities *identities;
+    struct input_roots *roots; /* of the run */
     struct root root, template_root;
-    /* What comes with the program, folder -1: nothing does; and the names under which it is shown. */
-    struct root shared_templates, shared_dictionaries;
-    const char *shared_templates_name, *shared_dictionaries_name;
     struct input_file *files;
     size_t count, capacity;
     int input, template_file; /* descriptors; -1: none, or given away */
 };
 
-void input_files_init(struct input_files *files, struct arena *arena, struct file_identities *identities);
+/* share: where files that come with the program are; a folder that is not there offers nothing. */
+void input_roots_init(struct input_roots *roots, struct arena *arena, const char *share);
+void input_roots_close(struct input_roots *roots);
+
+void input_files_init(struct input_files *files, struct arena *arena, struct file_identities *identities,
+                      struct input_roots *roots);
 
 /* What cannot be opened, and why. */
 struct open_failure {
@@ -35,9 +50,6 @@ struct open_failure {
     bool outside;        /* the input is not below the root that the user named */
     bool unknown;        /* there is no template of that name */
 };
-
-/* Where files that come with the program are; a folder that is not there offers nothing. */
-void input_files_share(struct input_files *files, const char *share);
 
 /* Opens the report's input, "-" for standard input, and finds the root for it (`wanted`: the user's own, NULL). */
 bool input_files_open_input(struct input_files *files, const char *path, const char *wanted,

@@ -14,6 +14,7 @@ struct running {
     struct supervisor supervisor;
     struct plan plan;
     struct file_identities files;
+    struct input_roots roots;
     struct outputs outputs;
 };
 
@@ -104,8 +105,7 @@ static void make_report(struct running *running, const char *input)
     arena.exhausted = running->arena->exhausted;
     teller_begin_report(&running->teller);
     job.stem = report_stem(&arena, input);
-    input_files_init(&job.files, &arena, &running->files);
-    input_files_share(&job.files, running->options->place.share);
+    input_files_init(&job.files, &arena, &running->files, &running->roots);
     job_init(&job);
     if (open_input(running, &job) && open_template(running, &job)) {
         supervisor_do(&running->supervisor, &job, request_type_of(running->options->mode));
@@ -150,6 +150,7 @@ static void end(struct running *running)
     for (size_t i = 0; i < job.plugin_count; i++)
         job.states[i].progress = PLUGIN_DONE;
     supervisor_end(&running->supervisor, &job);
+    input_roots_close(&running->roots);
 }
 
 static void begin(struct running *running, struct arena *arena, const struct run_options *options)
@@ -159,6 +160,7 @@ static void begin(struct running *running, struct arena *arena, const struct run
     teller_init(&running->teller, arena, &options->events);
     supervisor_init(&running->supervisor, arena, options, &running->teller);
     file_identities_init(&running->files, arena);
+    input_roots_init(&running->roots, arena, options->place.share);
 }
 
 static void flush_outputs(struct running *running)
