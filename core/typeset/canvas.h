@@ -60,6 +60,7 @@ enum element_kind {
     ELEMENT_CAPTION,
     ELEMENT_LINK, /* with url */
     ELEMENT_CALLOUT,
+    ELEMENT_SPAN, /* words in a language of their own */
 };
 
 struct element {
@@ -67,6 +68,7 @@ struct element {
     int level;
     const char *alternative; /* NULL */
     const char *url;         /* NULL */
+    const char *language;    /* of a span, BCP 47; else NULL: that of the document */
     int row_span;            /* of a cell or header of a table: rows that it covers; 0: one */
     int column_span;         /* columns, likewise */
 };

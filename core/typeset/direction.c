@@ -6,54 +6,6 @@
 #include <fribidi.h>
 #include <string.h>
 
-/* ---- Languages ---- */
-
-/* Languages whose usual script runs from right to left. */
-static const char *const languages[] = {
-    "ar", "arc", "ars", "arz", "apc", "ary", "ckb", "dv", "fa", "prs", "he", "iw",
-    "ji", "ks",  "lrc", "mzn", "nqo", "ps",  "sd",  "ug", "ur", "syr", "yi",
-};
-
-/* Scripts that run from right to left, of those that are in use. */
-static const char *const scripts[] = {"Arab", "Aran", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Samr", "Mand"};
-
-static bool same_letters(const char *text, size_t size, const char *word)
-{
-    for (size_t i = 0; i < size; i++)
-        if (!word[i] || (text[i] | 0x20) != (word[i] | 0x20))
-            return false;
-    return word[size] == '\0';
-}
-
-static bool is_listed(const char *text, size_t size, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (same_letters(text, size, words[i]))
-            return true;
-    return false;
-}
-
-static size_t subtag_size(const char *tag)
-{
-    return strcspn(tag, "-_");
-}
-
-bool language_runs_left(const char *tag)
-{
-    const char *language = tag ? tag : "";
-    size_t size = subtag_size(language);
-
-    for (const char *at = language + size; *at;) {
-        size_t length = subtag_size(++at);
-        if (length == 4 && ascii_is_letter(*at)) /* variants of four begin with a digit */
-            return is_listed(at, length, scripts, sizeof scripts / sizeof *scripts);
-        at += length;
-    }
-    return is_listed(language, size, languages, sizeof languages / sizeof *languages);
-}
-
-/* ---- Levels ---- */
-
 static bool is_reordering(uint32_t code_point)
 {
     return (code_point >= 0x590 && code_point <= 0x8FF) || (code_point >= 0xFB1D && code_point <= 0xFDFF) ||

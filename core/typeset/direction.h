@@ -1,4 +1,4 @@
-/* Which way text runs: languages written from right to left, and the Unicode bidirectional algorithm by FriBidi. */
+/* Which way text runs: the Unicode bidirectional algorithm by FriBidi. */
 #ifndef VERSUS_TYPESET_DIRECTION_H
 #define VERSUS_TYPESET_DIRECTION_H
 
@@ -6,10 +6,6 @@
 #include <stddef.h>
 
 struct layout;
-
-/* Whether a language (BCP 47, NULL: unknown) is written from right to left: by the script that its tag names, else by
- * the usual one of the language. */
-bool language_runs_left(const char *tag);
 
 /* What decides the direction of a paragraph as a whole. */
 enum direction_rule {

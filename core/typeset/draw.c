@@ -66,8 +66,24 @@ static uint32_t link_number(struct drawer *drawer, const struct tag *tag, const 
     return drawer->last_link_number;
 }
 
-/* What follows belongs to tag, or to a link in it. The element's number. */
-static uint32_t content_of(struct drawer *drawer, const struct tag *tag, const struct text_style *link)
+/* The element of a passage in the element `parent`; one for all its lines. */
+static uint32_t passage_number(struct drawer *drawer, uint32_t parent, const struct passage *passage)
+{
+    const struct element element = {.kind = ELEMENT_SPAN, .language = passage->language};
+
+    if (drawer->last_passage == passage && drawer->last_passage_parent == parent)
+        return drawer->last_passage_number;
+    drawer->last_passage = passage;
+    drawer->last_passage_parent = parent;
+    drawer->last_passage_number = 0;
+    if (drawer->canvas->operations->add_element)
+        drawer->last_passage_number = drawer->canvas->operations->add_element(drawer->canvas, parent, &element);
+    return drawer->last_passage_number;
+}
+
+/* What follows belongs to tag, or to a link in it, or to a passage in either. The number of the tag or the link. */
+static uint32_t content_of(struct drawer *drawer, const struct tag *tag, const struct text_style *link,
+                           const struct passage *passage)
 {
     uint32_t number = 0;
 
@@ -75,15 +91,23 @@ static uint32_t content_of(struct drawer *drawer, const struct tag *tag, const s
         declare_up_to(drawer, tag);
         number = link ? link_number(drawer, tag, link) : tag->number;
     }
-    if (drawer->open && drawer->tag == tag && drawer->link == link)
+    if (drawer->open && drawer->tag == tag && drawer->link == link && drawer->passage == passage)
         return number;
     drawer_finish(drawer);
     if (drawer->canvas->operations->begin_content)
-        drawer->canvas->operations->begin_content(drawer->canvas, number);
+        drawer->canvas->operations->begin_content(drawer->canvas,
+                                                  passage ? passage_number(drawer, number, passage) : number);
     drawer->tag = tag;
     drawer->link = link;
+    drawer->passage = passage;
     drawer->open = true;
     return number;
+}
+
+/* What of a passage is to be told: nothing of artifacts, nor where there is no structure. */
+static const struct passage *told_passage(const struct drawer *drawer, const struct tag *tag, const struct atom *atom)
+{
+    return tag && drawer->canvas->operations->add_element ? atom->passage : NULL;
 }
 
 /* ---- Text ---- */
@@ -180,7 +204,8 @@ struct run {
     const struct text_style *style;
     const struct face *face;
     bool right_to_left;
-    size_t start, end; /* of its text */
+    const struct passage *passage; /* to be told, NULL */
+    size_t start, end;             /* of its text */
     double x, width, scale;
 };
 
@@ -232,7 +257,7 @@ static void flush_run(struct drawer *drawer, struct run *run, double baseline, c
         .text_size = run->end - run->start,
         .right_to_left = run->right_to_left,
     };
-    number = content_of(drawer, tag, is_link ? style : NULL);
+    number = content_of(drawer, tag, is_link ? style : NULL, run->passage);
     operations->draw_glyphs(drawer->canvas, &glyphs, run->x, baseline, style->color);
     draw_decorations(drawer, run, baseline);
     if (is_link && operations->link)
@@ -242,12 +267,14 @@ static void flush_run(struct drawer *drawer, struct run *run, double baseline, c
 }
 
 /* How many pieces from the first one on are drawn together. */
-static size_t run_length(const struct piece *pieces, size_t count)
+static size_t run_length(const struct drawer *drawer, const struct piece *pieces, size_t count, const struct tag *tag)
 {
+    const struct atom *first = pieces->atom;
     size_t length = 1;
 
-    while (length < count && pieces[length].atom->style == pieces->atom->style &&
-           pieces[length].atom->face == pieces->atom->face && pieces[length].atom->level == pieces->atom->level)
+    while (length < count && pieces[length].atom->style == first->style && pieces[length].atom->face == first->face &&
+           pieces[length].atom->level == first->level &&
+           told_passage(drawer, tag, pieces[length].atom) == told_passage(drawer, tag, first))
         length++;
     return length;
 }
@@ -279,6 +306,7 @@ static void draw_run(struct drawer *drawer, struct run *run, const struct piece 
 
     run->style = atom->style;
     run->face = atom->face;
+    run->passage = told_passage(drawer, tag, atom);
     run->right_to_left = atom->level & 1;
     run->start = pieces[0].start;
     run->end = pieces[count - 1].end;
@@ -342,7 +370,7 @@ static void draw_line(struct drawer *drawer, const struct paragraph *paragraph, 
 
     place_pieces(drawer, paragraph, pieces, count, left);
     for (size_t i = 0; i < count; i += length) {
-        length = run_length(&pieces[i], count - i);
+        length = run_length(drawer, &pieces[i], count - i, tag);
         draw_run(drawer, &run, &pieces[i], length, baseline, tag);
     }
     if (spaced && paragraph->has_direction)
@@ -413,7 +441,7 @@ static void draw_item(struct drawer *drawer, const struct item *item, double x, 
             operations->bookmark(drawer->canvas, item->level, item->title, y);
         return;
     }
-    (void)content_of(drawer, repeated ? NULL : item->tag, NULL);
+    (void)content_of(drawer, repeated ? NULL : item->tag, NULL, NULL);
     if (item->kind == ITEM_RECTANGLE)
         operations->fill_rectangle(drawer->canvas, place_of(drawer, x, item->width), y, item->width, item->height,
                                    item->color);
@@ -438,14 +466,14 @@ void draw_artifact_line(struct drawer *drawer, const struct paragraph *paragraph
 
 void draw_artifact_rectangle(struct drawer *drawer, double x, double y, double width, double height, struct color color)
 {
-    (void)content_of(drawer, NULL, NULL);
+    (void)content_of(drawer, NULL, NULL, NULL);
     drawer->canvas->operations->fill_rectangle(drawer->canvas, place_of(drawer, x, width), y, width, height, color);
 }
 
 void draw_artifact_stroke(struct drawer *drawer, double x0, double y0, double x1, double y1, double thickness,
                           struct color color)
 {
-    (void)content_of(drawer, NULL, NULL);
+    (void)content_of(drawer, NULL, NULL, NULL);
     drawer->canvas->operations->stroke_line(drawer->canvas, place_of(drawer, x0, 0), y0, place_of(drawer, x1, 0), y1,
                                             thickness, color);
 }

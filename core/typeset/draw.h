@@ -11,9 +11,13 @@ struct drawer {
     bool open;                          /* content was begun */
     const struct tag *tag;              /* whose; NULL: an artifact's */
     const struct text_style *link;      /* of tag, or NULL: the link whose content it is */
+    const struct passage *passage;      /* of tag and link, or NULL: the words of another language that it is */
     const struct text_style *last_link; /* the newest link element: */
     const struct tag *last_link_tag;
     uint32_t last_link_number;
+    const struct passage *last_passage; /* the newest span element: */
+    uint32_t last_passage_parent;
+    uint32_t last_passage_number;
     struct glyph *glyphs; /* of the run in hand; used again and again */
     size_t glyph_count, glyph_capacity;
     struct path_step *steps; /* likewise */

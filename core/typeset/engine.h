@@ -31,6 +31,7 @@ struct layout {
     struct font_set *fonts;
     const char *language_tag; /* NULL: unknown */
     hb_language_t language;
+    hb_script_t script; /* of the language */
     bool right_to_left; /* everything starts at the right: mirrored while it is drawn, see draw.h */
     struct theme theme;
     struct reported reported;

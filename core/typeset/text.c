@@ -377,6 +377,7 @@ const struct paragraph *paragraph_make(struct layout *layout, const struct rich_
     for (size_t i = 1; i <= size; i++)
         x[i] += x[i - 1];
     mark_breaks(layout, paragraph->text, size, flags);
+    mark_passages(layout, paragraph->text, list.items, list.count);
     paragraph->atoms = list.items;
     paragraph->atom_count = list.count;
     paragraph->x = x;

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "typeset/direction.h"
 #include "typeset/engine.h"
+#include "typeset/languages.h"
 
 /* How text looks; shared by spans. */
 struct text_style {
@@ -46,7 +47,8 @@ struct atom {
     const struct text_style *style;
     const struct face *face;
     hb_script_t script;
-    unsigned char level; /* bidi embedding level: odd is right to left */
+    const struct passage *passage; /* NULL: of the report's language */
+    unsigned char level;           /* bidi embedding level: odd is right to left */
     bool replaced;
     const struct shaped *shaped;
 };

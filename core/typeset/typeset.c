@@ -2,6 +2,7 @@
 
 #include "typeset/blocks.h"
 #include "typeset/charts.h"
+#include "typeset/languages.h"
 
 #include <linebreak.h>
 #include <math.h>
@@ -97,6 +98,7 @@ static bool layout_init(struct layout *layout, struct typeset *typeset, const st
         .theme = theme_make(host->text(report, VS_KEY_ACCENT)),
         .language_tag = host->text(report, VS_KEY_LANGUAGE),
     };
+    layout->script = language_script(layout->language_tag);
     layout->right_to_left = language_runs_left(layout->language_tag);
     word_memo_trim(&typeset->memo);
     if (layout->language_tag)

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "color_profile.h"
-#include "typeset/direction.h"
+#include "typeset/languages.h"
 
 #include <string.h>
 

@@ -44,6 +44,7 @@ uint32_t pdf_tags_add(struct pdf_tags *tags, uint32_t parent, const struct eleme
     tag->kind = element->kind;
     tag->level = element->level;
     tag->alternative = element->alternative ? arena_copy(arena, element->alternative) : NULL;
+    tag->language = element->language ? arena_copy(arena, element->language) : NULL;
     tag->parent = above;
     tag->artifact = above->artifact || element->kind == ELEMENT_ARTIFACT;
     tag->row_span = element->row_span;
@@ -75,6 +76,7 @@ const char *pdf_tag_type(const struct pdf_tag *tag)
         [ELEMENT_TABLE_BODY] = "TBody",    [ELEMENT_TABLE_ROW] = "TR",    [ELEMENT_TABLE_COLUMN_HEADER] = "TH",
         [ELEMENT_TABLE_ROW_HEADER] = "TH", [ELEMENT_TABLE_CELL] = "TD",   [ELEMENT_FIGURE] = "Figure",
         [ELEMENT_CAPTION] = "Caption",     [ELEMENT_LINK] = "Link",       [ELEMENT_CALLOUT] = "Sect",
+        [ELEMENT_SPAN] = "Span",
     };
 
     if (!tag->parent)
@@ -166,7 +168,7 @@ static bool is_cell(const struct pdf_tag *tag)
            tag->kind == ELEMENT_TABLE_CELL;
 }
 
-/* What a reader must know beside the type: of cells, where a figure is, what it shows. */
+/* What a reader must know beside the type: of cells, where a figure is, what it shows, in which language words are. */
 static void append_attributes(struct buffer *body, const struct pdf_tag *tag)
 {
     const double corners[] = {tag->box.left, tag->box.bottom, tag->box.right, tag->box.top};
@@ -185,6 +187,10 @@ static void append_attributes(struct buffer *body, const struct pdf_tag *tag)
         /* A figure is described; anything else that is drawn, such as the check mark of a list, stands for text. */
         buffer_append_text(body, tag->kind == ELEMENT_FIGURE ? "/Alt" : "/ActualText");
         pdf_append_text_string(body, tag->alternative);
+    }
+    if (tag->language) {
+        buffer_append_text(body, "/Lang");
+        pdf_append_text_string(body, tag->language);
     }
 }
 

@@ -19,6 +19,7 @@ struct pdf_tag {
     enum element_kind kind;
     int level;
     const char *alternative; /* NULL */
+    const char *language;    /* NULL: the document's */
     struct pdf_tag *parent;  /* NULL: the document */
     bool artifact;           /* so are all below it: not in the tree */
     struct pdf_kid *first;

@@ -28,8 +28,7 @@ FOLDER = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(FOLDER), str(FOLDER.parent / "markdown")]
 import reader  # noqa: E402
 from objects import Document  # noqa: E402
-from scripts import NOT_SEEN, squeeze  # noqa: E402
-from spoken import Walk, complete, listed  # noqa: E402
+from spoken import NOT_SEEN, Walk, complete, listed, squeeze  # noqa: E402
 
 LIST_SIGNS = {"\u2022", "\u2713", "\u2715"}
 TOTAL = "Score"  # what a chart of bars in parts does not call by name: it stands behind each bar

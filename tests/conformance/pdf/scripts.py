@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Text in many scripts, built to PDF in reports of several languages, is read back as it was written: every string of
 scripts.json, in the order of the source, by poppler or mupdf; words with ligatures and words that a line's end divides
-are found; nothing is replaced. White space and marks of direction, which readers add, do not count."""
+are found; nothing is replaced; words that a voice for the report's language cannot read say their language. White space and marks of direction, which readers add, do not count."""
 import argparse
 import json
 import pathlib
@@ -11,9 +11,15 @@ import sys
 import tempfile
 
 FOLDER = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(FOLDER))
+from objects import Document  # noqa: E402
+from spoken import NOT_SEEN, Walk, squeeze  # noqa: E402
+
 LANGUAGES = ("en", "ar", "he", "ja", "th", "de")
 SEARCHED = ("office", "affluent", "first", "official")
-NOT_SEEN = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# What each attribute of scripts.json is written in; nobody uses the others today, or everybody.
+SPOKEN = {"Greek": "el", "Cyrillic": "ru uk", "Arabic": "ar", "Hebrew": "he", "Devanagari": "hi", "Thai": "th",
+          "Chinese": "zh", "Japanese": "ja", "Korean": "ko", "Tamil": "ta", "Georgian": "ka", "Armenian": "hy"}
 # No reader gives all back: pdftotext sorts by place, which parts marks from letters and turns mixed lines round; in the
 # order of the file it turns joined lam-alef round.
 READERS = (
@@ -27,10 +33,6 @@ def run(*command):
     return subprocess.run(command, capture_output=True, text=True, check=True)
 
 
-def squeeze(text):
-    return re.sub(r"\s+", "", text.translate(NOT_SEEN))
-
-
 def strings_of(comparison):
     for option in comparison["options"]:
         yield option["name"]
@@ -40,6 +42,30 @@ def strings_of(comparison):
     yield comparison["title"]
     yield comparison["question"]
     yield from comparison["context"].split("\n\n")
+
+
+def passages(element, language):
+    """Pairs of a language and the words in it, in the order of reading."""
+    for kid in element.kids:
+        if isinstance(kid, str):
+            yield language, kid
+        else:
+            yield from passages(kid, kid.language or language)
+
+
+def language_faults(comparison, document):
+    """No letter of a value but Latin ones is left to the voice of the report, when that is of another script."""
+    own = comparison["language"]
+    said = {}
+    for language, text in passages(Walk(document).root, own):
+        said.setdefault(language, []).append(squeeze(text))
+    for option in comparison["options"]:
+        for attribute, languages in SPOKEN.items():
+            if own == "ja" and languages == "zh":
+                continue  # a Japanese voice reads it, and nobody knows better
+            for word in re.findall(r"[^\W\d_A-Za-z]{2,}", option["values"][attribute]):
+                if not any(word in text for language in languages.split() for text in said.get(language, [])):
+                    yield f"{own}: \"{word}\" is not said to be {languages}"
 
 
 def check(versus, comparison, folder, divided=False):
@@ -61,6 +87,7 @@ def check(versus, comparison, folder, divided=False):
             yield f"{language}: \"{word}\" is not found"
     if divided and not any("\u00ad" in text for text in texts):
         yield f"{language}: no word is divided"
+    yield from language_faults(comparison, Document(pdf)) if not divided else ()
     turned = '"/Direction": "/R2L"' in run("qpdf", "--json", pdf).stdout
     if turned != (language in ("ar", "he")):
         yield f"{language}: the pages turn the wrong way"

@@ -6,7 +6,6 @@ import subprocess
 
 from content import operators
 from objects import as_list, text_of
-from scripts import squeeze
 from structure import attribute
 
 HEX = re.compile(r"<([0-9A-Fa-f\s]*)>")
@@ -15,6 +14,11 @@ ACTUAL_TEXT = re.compile(r"/ActualText\s*<([0-9A-Fa-f\s]*)>")
 LISTED_ELEMENT = re.compile(r"^( *)([A-Z][A-Za-z0-9]*)(?: \((?:block|inline)\))?:?$")
 LISTED_COLUMNS = re.compile(r"^ +/ColSpan (\d+)$")
 LISTED_TEXT = re.compile(r'^( *)"(.*)"$')
+NOT_SEEN = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text.translate(NOT_SEEN))
 
 
 @dataclasses.dataclass
@@ -25,6 +29,7 @@ class Element:
     description: str = None  # /Alt, /ActualText
     target: str = None       # of a link
     columns: int = 1         # that a cell covers
+    language: str = None     # of its words, where it is not the document's
     seen: str = None         # where poppler loses text: a pattern of what it must have, see complete()
 
     def text(self):
@@ -91,7 +96,8 @@ class Walk:
     def element(self, reference):
         source = self.document.follow(reference)
         element = Element(source["/S"][1:], description=text_of(source.get("/Alt") or source.get("/ActualText")),
-                          columns=attribute(self.document, source, "/ColSpan") or 1)
+                          columns=attribute(self.document, source, "/ColSpan") or 1,
+                          language=text_of(source.get("/Lang")))
         pattern, is_lost = "", False
         for kid in as_list(source.get("/K")):
             if isinstance(kid, dict) and kid.get("/Type") == "/OBJR":
@@ -132,10 +138,10 @@ def listed(path):
 
 
 def complete(element, walked):
-    """Gives the element what poppler has not: descriptions, targets, and the rest of a content of which some text is
+    """Gives the element what poppler has not: descriptions, targets, languages, and the rest of a content of which some text is
     said beside its glyphs, where poppler (as of 22.12) takes that text's end for the content's. What it has of such a
     content must be right."""
-    element.description, element.target = walked.description, walked.target
+    element.description, element.target, element.language = walked.description, walked.target, walked.language
     if walked.seen is not None and re.fullmatch(walked.seen, squeeze("".join(element.texts()))):
         element.kids = walked.kids
         return

@@ -1,5 +1,7 @@
 """The structure tree against the pages: every piece of content belongs to the element that claims it, elements stand
 where they may stand, and what readers need beside the type is there."""
+import re
+
 from content import marked_content
 from objects import as_list, text_of
 
@@ -113,6 +115,8 @@ def element_faults(document, structure):
             yield "a figure has no description"
         if kind == "/Figure" and element.get("/K") and not attribute(document, element, "/BBox"):
             yield "a figure does not say where it is"
+        if kind == "/Span" and not re.fullmatch("[a-z]{2,3}", text_of(element.get("/Lang")) or ""):
+            yield f"a span is in the language {text_of(element.get('/Lang'))}"
         if kind == "/Link" and not any(isinstance(kid, dict) and kid.get("/Type") == "/OBJR"
                                        for kid in as_list(element.get("/K"))):
             yield "a link has no annotation"

@@ -523,6 +523,23 @@ static void drawn_marks_stand_for_their_text(void **state)
     assert_contains(objects_of(fixture), "/S/Lbl/P 4 0 R/ActualText<FEFF2713>");
 }
 
+static void words_of_another_language_say_which(void **state)
+{
+    struct fixture *fixture = *state;
+    uint32_t paragraph = add_element(fixture, 0, (struct element){.kind = ELEMENT_PARAGRAPH});
+    uint32_t span = add_element(fixture, paragraph, (struct element){.kind = ELEMENT_SPAN, .language = "uk"});
+
+    begin_page(fixture);
+    begin_content(fixture, span);
+    draw_text(fixture, fixture->latin, 10, 10, "a");
+    end_content(fixture);
+    end_page(fixture);
+    assert_contains(content_of(fixture), "/Span<</MCID 0>>BDC\n");
+    finish(fixture);
+    assert_contains(objects_of(fixture), "/S/Span");
+    assert_contains(objects_of(fixture), "/Lang<FEFF0075006B>");
+}
+
 static void links_belong_to_their_element_and_are_plain_ascii(void **state)
 {
     struct fixture *fixture = *state;
@@ -944,6 +961,7 @@ int main(void)
         TEST(cells_say_how_many_rows_and_columns_they_cover),
         TEST(figures_have_their_description_and_place),
         TEST(drawn_marks_stand_for_their_text),
+        TEST(words_of_another_language_say_which),
         TEST(links_belong_to_their_element_and_are_plain_ascii),
         TEST(bookmarks_nest_by_level),
         TEST(document_without_bookmarks_has_no_outline),

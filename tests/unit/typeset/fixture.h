@@ -85,6 +85,7 @@ static inline struct layout fixture_layout(struct fixture *fixture)
         .arena = &fixture->arena,
         .report = sample_empty_report(&fixture->arena),
         .fonts = faces_find_set(&fixture->typeset->faces, &fixture->fake.host, NULL, NULL),
+        .script = HB_SCRIPT_LATIN,
         .theme = theme_make(NULL),
     };
 
