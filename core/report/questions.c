@@ -334,6 +334,7 @@ static void add_source(const struct job *job, struct vs_node *list, const struct
     struct spans inner;
 
     node_set_position(item, at);
+    node_set_reference(job->arena, item, VS_KEY_SOURCE, job->filler->data->sources[source->number - 1]);
     node_set_position(paragraph, at);
     spans_init(&spans, job->arena, paragraph);
     if (source->url && link_is_allowed(source->url)) {

@@ -60,7 +60,9 @@ enum element_kind {
     ELEMENT_CAPTION,
     ELEMENT_LINK, /* with url */
     ELEMENT_CALLOUT,
-    ELEMENT_SPAN, /* words in a language of their own */
+    ELEMENT_SPAN,      /* words in a language of their own */
+    ELEMENT_REFERENCE, /* to a source: holds a link to its entry */
+    ELEMENT_SOURCE,    /* the entry of a source, in the body of a list's item */
 };
 
 struct element {
@@ -69,6 +71,7 @@ struct element {
     const char *alternative; /* NULL */
     const char *url;         /* NULL */
     const char *language;    /* of a span, BCP 47; else NULL: that of the document */
+    size_t source;           /* of an entry: the source's number; else 0 */
     int row_span;            /* of a cell or header of a table: rows that it covers; 0: one */
     int column_span;         /* columns, likewise */
 };
@@ -101,6 +104,12 @@ struct canvas_operations {
     /* May be NULL. A rectangle of the current page that leads to url; element is its ELEMENT_LINK. */
     void (*link)(struct canvas *canvas, uint32_t element, double x, double y, double width, double height,
                  const char *url);
+    /* May be NULL. A rectangle that leads to the entry of a source, wherever that is; title: the source's, may be NULL.
+     * element is the ELEMENT_LINK, which has no url, in an ELEMENT_REFERENCE. */
+    void (*refer)(struct canvas *canvas, uint32_t element, double x, double y, double width, double height,
+                  size_t source, const char *title);
+    /* May be NULL. The entry of a source begins at y on the current page. Once for each source at most. */
+    void (*place_source)(struct canvas *canvas, size_t source, double y);
     /* May be NULL. An entry of the outline that leads to y on the current page. Level 1 to 6. */
     void (*bookmark)(struct canvas *canvas, int level, const char *title, double y);
 };

@@ -29,17 +29,20 @@ static double place_of(const struct drawer *drawer, double x, double width)
 
 /* ---- Structure ---- */
 
+static uint32_t add_element(struct drawer *drawer, uint32_t parent, const struct element *element)
+{
+    return drawer->canvas->operations->add_element
+               ? drawer->canvas->operations->add_element(drawer->canvas, parent, element)
+               : 0;
+}
+
 /* Elements become known in reading order, whatever the order in which panes beside each other are drawn. */
 static void declare_up_to(struct drawer *drawer, const struct tag *tag)
 {
-    const struct canvas_operations *operations = drawer->canvas->operations;
-
     while (drawer->undeclared && drawer->undeclared->order <= tag->order) {
         struct tag *next = drawer->undeclared;
 
-        if (operations->add_element)
-            next->number =
-                operations->add_element(drawer->canvas, next->parent ? next->parent->number : 0, &next->element);
+        next->number = add_element(drawer, next->parent ? next->parent->number : 0, &next->element);
         drawer->undeclared = next->next;
     }
 }
@@ -51,18 +54,19 @@ void drawer_finish(struct drawer *drawer)
     drawer->open = false;
 }
 
-/* The element of a link in `tag`; one for all its lines. */
+/* The element of a link in `tag`; one for all its lines. Within a reference where it leads to a source's entry. */
 static uint32_t link_number(struct drawer *drawer, const struct tag *tag, const struct text_style *link)
 {
+    static const struct element reference = {.kind = ELEMENT_REFERENCE};
     const struct element element = {.kind = ELEMENT_LINK, .url = link->url};
+    uint32_t parent;
 
     if (drawer->last_link == link && drawer->last_link_tag == tag)
         return drawer->last_link_number;
     drawer->last_link = link;
     drawer->last_link_tag = tag;
-    drawer->last_link_number = 0;
-    if (drawer->canvas->operations->add_element)
-        drawer->last_link_number = drawer->canvas->operations->add_element(drawer->canvas, tag->number, &element);
+    parent = link->source ? add_element(drawer, tag->number, &reference) : tag->number;
+    drawer->last_link_number = add_element(drawer, parent, &element);
     return drawer->last_link_number;
 }
 
@@ -75,9 +79,7 @@ static uint32_t passage_number(struct drawer *drawer, uint32_t parent, const str
         return drawer->last_passage_number;
     drawer->last_passage = passage;
     drawer->last_passage_parent = parent;
-    drawer->last_passage_number = 0;
-    if (drawer->canvas->operations->add_element)
-        drawer->last_passage_number = drawer->canvas->operations->add_element(drawer->canvas, parent, &element);
+    drawer->last_passage_number = add_element(drawer, parent, &element);
     return drawer->last_passage_number;
 }
 
@@ -236,11 +238,25 @@ static void draw_decorations(struct drawer *drawer, const struct run *run, doubl
                                 baseline - STRIKE_RISE * size, UNDERLINE_WEIGHT * size, style->color);
 }
 
+/* Where a run leads to when it is chosen. */
+static void draw_link(struct drawer *drawer, const struct run *run, double baseline, uint32_t number)
+{
+    const struct canvas_operations *operations = drawer->canvas->operations;
+    const struct listed_source *source = run->style->source;
+    double top = baseline - run->paragraph->ascent * run->scale;
+    double height = (run->paragraph->ascent + run->paragraph->descent) * run->scale;
+
+    if (source && operations->refer)
+        operations->refer(drawer->canvas, number, run->x, top, run->width, height, source->number, source->title);
+    else if (!source && operations->link)
+        operations->link(drawer->canvas, number, run->x, top, run->width, height, run->style->url);
+}
+
 static void flush_run(struct drawer *drawer, struct run *run, double baseline, const struct tag *tag)
 {
     const struct canvas_operations *operations = drawer->canvas->operations;
     const struct text_style *style = run->style;
-    bool is_link = tag && style->url;
+    bool is_link = tag && (style->url || style->source);
     struct glyph_run glyphs;
     uint32_t number;
 
@@ -260,9 +276,8 @@ static void flush_run(struct drawer *drawer, struct run *run, double baseline, c
     number = content_of(drawer, tag, is_link ? style : NULL, run->passage);
     operations->draw_glyphs(drawer->canvas, &glyphs, run->x, baseline, style->color);
     draw_decorations(drawer, run, baseline);
-    if (is_link && operations->link)
-        operations->link(drawer->canvas, number, run->x, baseline - run->paragraph->ascent * run->scale, run->width,
-                         (run->paragraph->ascent + run->paragraph->descent) * run->scale, style->url);
+    if (is_link)
+        draw_link(drawer, run, baseline, number);
     drawer->glyph_count = 0;
 }
 
@@ -439,6 +454,11 @@ static void draw_item(struct drawer *drawer, const struct item *item, double x, 
     if (item->kind == ITEM_BOOKMARK) {
         if (!repeated && operations->bookmark)
             operations->bookmark(drawer->canvas, item->level, item->title, y);
+        return;
+    }
+    if (item->kind == ITEM_SOURCE) {
+        if (!repeated && operations->place_source)
+            operations->place_source(drawer->canvas, item->source, y);
         return;
     }
     (void)content_of(drawer, repeated ? NULL : item->tag, NULL, NULL);

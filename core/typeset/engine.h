@@ -5,6 +5,7 @@
 #include "typeset/faces.h"
 #include "typeset/hyphens.h"
 #include "typeset/shape.h"
+#include "typeset/sources.h"
 #include "typeset/thai.h"
 #include "typeset/theme.h"
 #include "typeset/typeset.h"
@@ -35,8 +36,10 @@ struct layout {
     bool right_to_left; /* everything starts at the right: mirrored while it is drawn, see draw.h */
     struct theme theme;
     struct reported reported;
-    const struct vs_node *logo;  /* NULL: none */
-    const struct tag *logo_tag;  /* NULL: it is decoration */
+    const struct vs_node *logo;    /* NULL: none */
+    const struct tag *logo_tag;    /* NULL: it is decoration */
+    struct listed_source *sources; /* [number - 1] */
+    size_t source_count;
     struct tag *tags, *last_tag; /* all structure elements, in reading order */
 };
 

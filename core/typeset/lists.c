@@ -58,6 +58,27 @@ static void add_label(struct flow *flow, struct strip *strip, const struct list_
                    list->ordered ? flow->x - 4 - paragraph->x[paragraph->size] : left + 2, baseline, 1);
 }
 
+/* The blocks of an item, which may be the entry of a source. */
+static void flow_body(struct flow *body, const struct vs_node *node)
+{
+    struct layout *layout = body->layout;
+    struct listed_source *source = listed_source_of(layout, node);
+    struct strip *before = body->stream->last;
+    struct strip *first;
+
+    if (!source || source->is_placed) {
+        flow_blocks(body, node);
+        return;
+    }
+    source->is_placed = true;
+    body->tag = tag_new(layout, body->tag, ELEMENT_SOURCE);
+    body->tag->element.source = source->number;
+    flow_blocks(body, node);
+    first = before ? before->next : body->stream->first;
+    if (first && !first->columns)
+        strip_add(layout, first, ITEM_SOURCE, NULL)->source = source->number;
+}
+
 static void flow_item(struct flow *flow, const struct vs_node *node, const struct list_style *list, double above)
 {
     struct layout *layout = flow->layout;
@@ -73,7 +94,7 @@ static void flow_item(struct flow *flow, const struct vs_node *node, const struc
     body.x += list->indent;
     body.width = fmax(flow->width - list->indent, LEAST_WIDTH);
     /* The space inside a list is the list's own, not that of its paragraphs. */
-    flow_blocks(&body, node);
+    flow_body(&body, node);
     if (flow->stream->last == before)
         flow_strip(&body, above, BODY_LEADING);
     first = before ? before->next : flow->stream->first;

@@ -92,8 +92,14 @@ static const struct text_style *style_of_text(struct layout *layout, const struc
                                               const struct vs_node *node)
 {
     double state = node_number_or(layout, node, VS_KEY_STATE, VS_STATE_STATED);
+    const struct listed_source *source = listed_source_of(layout, node);
     struct text_style *changed;
 
+    if (source && !style->url) {
+        changed = copy_style(layout, style);
+        changed->source = source;
+        return changed;
+    }
     if (state != VS_STATE_MISSING && state != VS_STATE_NOT_APPLICABLE)
         return style;
     changed = copy_style(layout, style);

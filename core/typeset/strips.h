@@ -18,7 +18,7 @@ struct tag {
 /* A new element, after all made so far. */
 struct tag *tag_new(struct layout *layout, struct tag *parent, enum element_kind kind);
 
-enum item_kind { ITEM_LINE_OF_TEXT, ITEM_RECTANGLE, ITEM_STROKE, ITEM_PATH, ITEM_BOOKMARK };
+enum item_kind { ITEM_LINE_OF_TEXT, ITEM_RECTANGLE, ITEM_STROKE, ITEM_PATH, ITEM_BOOKMARK, ITEM_SOURCE };
 
 /* One thing to draw. */
 struct item {
@@ -36,6 +36,7 @@ struct item {
     size_t step_count;
     int level; /* of bookmarks */
     const char *title;
+    size_t source; /* whose entry begins there */
 };
 
 /* What is drawn behind neighbouring strips: a tinted ground, a bar at its left, or both. */

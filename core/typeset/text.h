@@ -18,6 +18,7 @@ struct text_style {
     bool struck, underlined;
     bool divided;    /* words may be divided to make narrow lines more even; else only where they would be cut */
     const char *url; /* of a link, NULL */
+    const struct listed_source *source; /* whose number it is: a link to its entry; NULL */
 };
 
 struct text_span {

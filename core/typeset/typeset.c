@@ -190,6 +190,7 @@ int typeset_document(struct typeset *typeset, const struct vs_host *host, struct
     stream_init(&stream);
     flow_init(&flow, &layout, &stream, &frame);
     take_logo(&layout);
+    find_listed_sources(&layout, document_of(host, report));
     flow_blocks(&flow, document_of(host, report));
     pages_draw(&layout, pages_make(&layout, &frame, &stream), canvas);
     report_more_missing(&layout);

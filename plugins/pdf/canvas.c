@@ -143,11 +143,9 @@ static void end_content(struct canvas *canvas)
     pdf->open = NULL;
 }
 
-static void add_link(struct canvas *canvas, uint32_t element, double x, double y, double width, double height,
-                     const char *url)
+/* Puts a link on the current page. */
+static void place_link(struct pdf_canvas *pdf, struct pdf_link *link, double x, double y, double width, double height)
 {
-    struct pdf_canvas *pdf = pdf_of(canvas);
-    struct pdf_link *link = pdf_link_new(&pdf->tags, pdf_tags_find(&pdf->tags, element), url);
     struct pdf_link **end = &current_page(pdf)->links;
 
     link->left = x;
@@ -157,6 +155,31 @@ static void add_link(struct canvas *canvas, uint32_t element, double x, double y
     while (*end)
         end = &(*end)->next;
     *end = link;
+}
+
+static void add_link(struct canvas *canvas, uint32_t element, double x, double y, double width, double height,
+                     const char *url)
+{
+    struct pdf_canvas *pdf = pdf_of(canvas);
+
+    place_link(pdf, pdf_link_new(&pdf->tags, pdf_tags_find(&pdf->tags, element), url), x, y, width, height);
+}
+
+static void add_reference(struct canvas *canvas, uint32_t element, double x, double y, double width, double height,
+                          size_t source, const char *title)
+{
+    struct pdf_canvas *pdf = pdf_of(canvas);
+
+    place_link(pdf, pdf_link_to_source(&pdf->tags, pdf_tags_find(&pdf->tags, element), source, title), x, y, width,
+               height);
+}
+
+static void place_source(struct canvas *canvas, size_t source, double y)
+{
+    struct pdf_canvas *pdf = pdf_of(canvas);
+
+    pdf_places_add(&pdf->sources, pdf->document.arena, source,
+                   (struct pdf_place){current_page(pdf)->object, pdf->content.page_height - y});
 }
 
 static void add_bookmark(struct canvas *canvas, int level, const char *title, double y)
@@ -178,6 +201,8 @@ static const struct canvas_operations operations = {
     .begin_content = begin_content,
     .end_content = end_content,
     .link = add_link,
+    .refer = add_reference,
+    .place_source = place_source,
     .bookmark = add_bookmark,
 };
 
@@ -219,7 +244,7 @@ static void add_annotations(struct pdf_canvas *canvas, HPDF_Page page, struct pd
     pdf_document_check(document, HPDF_Dict_Add(page, "Annots", annotations));
     for (struct pdf_link *link = links; link; link = link->next) {
         pdf_document_check(document, HPDF_Array_Add(annotations, link->object));
-        pdf_link_finish(link, &canvas->tags);
+        pdf_link_finish(link, &canvas->tags, &canvas->sources);
     }
 }
 

@@ -24,6 +24,7 @@ struct pdf_canvas {
     struct pdf_fonts fonts;
     struct pdf_tags tags;
     struct pdf_outline outline;
+    struct pdf_places sources;
     struct pdf_page *pages;
     size_t page_count, page_capacity;
     const struct vs_host *host;    /* for pictures; NULL: there are none */

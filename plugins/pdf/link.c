@@ -1,14 +1,46 @@
 #include "link.h"
 
-struct pdf_link *pdf_link_new(struct pdf_tags *tags, struct pdf_tag *tag, const char *url)
+#include <string.h>
+
+void pdf_places_add(struct pdf_places *places, struct arena *arena, size_t source, struct pdf_place place)
+{
+    size_t old = places->capacity, capacity = source < 2 * old ? 2 * old : source;
+
+    if (source > old) {
+        places->items = arena_resize(arena, places->items, old * sizeof place, capacity * sizeof place);
+        memset(places->items + old, 0, (capacity - old) * sizeof place);
+        places->capacity = capacity;
+    }
+    places->items[source - 1] = place;
+}
+
+static struct pdf_link *new_link(struct pdf_tags *tags, struct pdf_tag *tag)
 {
     struct pdf_link *link = ARENA_NEW(tags->document->arena, struct pdf_link);
 
     link->object = pdf_object_add(tags->document);
     link->tag = tag;
-    link->url = arena_copy(tags->document->arena, url);
     if (tag)
         link->index = pdf_tags_own_annotation(tags, tag, link->object);
+    return link;
+}
+
+struct pdf_link *pdf_link_new(struct pdf_tags *tags, struct pdf_tag *tag, const char *url)
+{
+    struct pdf_link *link = new_link(tags, tag);
+
+    link->url = arena_copy(tags->document->arena, url);
+    link->contents = link->url;
+    return link;
+}
+
+struct pdf_link *pdf_link_to_source(struct pdf_tags *tags, struct pdf_tag *tag, size_t source, const char *title)
+{
+    struct pdf_link *link = new_link(tags, tag);
+    struct arena *arena = tags->document->arena;
+
+    link->source = source;
+    link->contents = title && *title ? arena_copy(arena, title) : arena_format(arena, "%zu", source);
     return link;
 }
 
@@ -33,7 +65,20 @@ static void append_action(struct buffer *body, const char *url)
         buffer_append_text(body, ")>>");
 }
 
-void pdf_link_finish(struct pdf_link *link, const struct pdf_tags *tags)
+static void append_destination(struct buffer *body, const struct pdf_places *places, size_t source)
+{
+    const struct pdf_place *place = source <= places->capacity ? &places->items[source - 1] : NULL;
+
+    if (!place || !place->page)
+        return;
+    buffer_append_text(body, "/Dest[");
+    pdf_append_reference(body, place->page);
+    buffer_append_text(body, "/XYZ null ");
+    pdf_append_number(body, place->top);
+    buffer_append_text(body, " null]");
+}
+
+void pdf_link_finish(struct pdf_link *link, const struct pdf_tags *tags, const struct pdf_places *places)
 {
     const double corners[] = {link->left, link->bottom, link->right, link->top};
     struct buffer body;
@@ -44,9 +89,12 @@ void pdf_link_finish(struct pdf_link *link, const struct pdf_tags *tags)
         pdf_append_number(&body, corners[i]);
         buffer_append_byte(&body, i < 3 ? ' ' : ']');
     }
-    append_action(&body, link->url);
+    if (link->url)
+        append_action(&body, link->url);
+    else
+        append_destination(&body, places, link->source);
     buffer_append_text(&body, "/Contents"); /* what a screen reader says of it */
-    pdf_append_text_string(&body, link->url);
+    pdf_append_text_string(&body, link->contents);
     if (link->tag)
         buffer_append_format(&body, "/StructParent %zu", pdf_tags_annotation_key(tags, link->index));
     pdf_object_set_body(tags->document, link->object, &body);

@@ -1,5 +1,7 @@
 #include "tags.h"
 
+#include <stdlib.h>
+
 void pdf_tags_init(struct pdf_tags *tags, struct pdf_document *document)
 {
     *tags = (struct pdf_tags){.document = document};
@@ -45,6 +47,7 @@ uint32_t pdf_tags_add(struct pdf_tags *tags, uint32_t parent, const struct eleme
     tag->level = element->level;
     tag->alternative = element->alternative ? arena_copy(arena, element->alternative) : NULL;
     tag->language = element->language ? arena_copy(arena, element->language) : NULL;
+    tag->source = element->source;
     tag->parent = above;
     tag->artifact = above->artifact || element->kind == ELEMENT_ARTIFACT;
     tag->row_span = element->row_span;
@@ -70,13 +73,17 @@ const char *pdf_tag_type(const struct pdf_tag *tag)
 {
     static const char *const headings[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
     static const char *const types[] = {
-        [ELEMENT_PARAGRAPH] = "P",         [ELEMENT_LIST] = "L",          [ELEMENT_LIST_ITEM] = "LI",
-        [ELEMENT_LIST_LABEL] = "Lbl",      [ELEMENT_LIST_BODY] = "LBody", [ELEMENT_QUOTE] = "BlockQuote",
-        [ELEMENT_CODE] = "Code",           [ELEMENT_TABLE] = "Table",     [ELEMENT_TABLE_HEAD] = "THead",
-        [ELEMENT_TABLE_BODY] = "TBody",    [ELEMENT_TABLE_ROW] = "TR",    [ELEMENT_TABLE_COLUMN_HEADER] = "TH",
-        [ELEMENT_TABLE_ROW_HEADER] = "TH", [ELEMENT_TABLE_CELL] = "TD",   [ELEMENT_FIGURE] = "Figure",
-        [ELEMENT_CAPTION] = "Caption",     [ELEMENT_LINK] = "Link",       [ELEMENT_CALLOUT] = "Sect",
-        [ELEMENT_SPAN] = "Span",
+        [ELEMENT_PARAGRAPH] = "P",         [ELEMENT_LIST] = "L",
+        [ELEMENT_LIST_ITEM] = "LI",        [ELEMENT_LIST_LABEL] = "Lbl",
+        [ELEMENT_LIST_BODY] = "LBody",     [ELEMENT_QUOTE] = "BlockQuote",
+        [ELEMENT_CODE] = "Code",           [ELEMENT_TABLE] = "Table",
+        [ELEMENT_TABLE_HEAD] = "THead",    [ELEMENT_TABLE_BODY] = "TBody",
+        [ELEMENT_TABLE_ROW] = "TR",        [ELEMENT_TABLE_COLUMN_HEADER] = "TH",
+        [ELEMENT_TABLE_ROW_HEADER] = "TH", [ELEMENT_TABLE_CELL] = "TD",
+        [ELEMENT_FIGURE] = "Figure",       [ELEMENT_CAPTION] = "Caption",
+        [ELEMENT_LINK] = "Link",           [ELEMENT_CALLOUT] = "Sect",
+        [ELEMENT_SPAN] = "Span",           [ELEMENT_REFERENCE] = "Reference",
+        [ELEMENT_SOURCE] = "Note",
     };
 
     if (!tag->parent)
@@ -168,6 +175,12 @@ static bool is_cell(const struct pdf_tag *tag)
            tag->kind == ELEMENT_TABLE_CELL;
 }
 
+/* Names of notes sort as their numbers do. */
+static void append_note_name(struct buffer *body, size_t source)
+{
+    buffer_append_format(body, "(source-%010zu)", source);
+}
+
 /* What a reader must know beside the type: of cells, where a figure is, what it shows, in which language words are. */
 static void append_attributes(struct buffer *body, const struct pdf_tag *tag)
 {
@@ -187,6 +200,10 @@ static void append_attributes(struct buffer *body, const struct pdf_tag *tag)
         /* A figure is described; anything else that is drawn, such as the check mark of a list, stands for text. */
         buffer_append_text(body, tag->kind == ELEMENT_FIGURE ? "/Alt" : "/ActualText");
         pdf_append_text_string(body, tag->alternative);
+    }
+    if (tag->source) {
+        buffer_append_text(body, "/ID");
+        append_note_name(body, tag->source);
     }
     if (tag->language) {
         buffer_append_text(body, "/Lang");
@@ -267,6 +284,34 @@ static HPDF_Dict add_parent_tree(struct pdf_tags *tags, struct buffer *body)
     return tree;
 }
 
+static int compare_sources(const void *left, const void *right)
+{
+    size_t first = (*(const struct pdf_tag *const *)left)->source;
+    size_t second = (*(const struct pdf_tag *const *)right)->source;
+
+    return first < second ? -1 : first > second;
+}
+
+/* From the names of notes to their elements; nothing where there are none. */
+static void append_names(struct pdf_tags *tags, struct buffer *body)
+{
+    const struct pdf_tag **notes = ARENA_ARRAY(tags->document->arena, const struct pdf_tag *, tags->count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < tags->count; i++)
+        if (tags->tags[i]->source && !tags->tags[i]->artifact)
+            notes[count++] = tags->tags[i];
+    if (!count)
+        return;
+    qsort((void *)notes, count, sizeof(struct pdf_tag *), compare_sources);
+    buffer_append_text(body, "/IDTree<</Names[");
+    for (size_t i = 0; i < count; i++) {
+        append_note_name(body, notes[i]->source);
+        pdf_append_reference(body, notes[i]->object);
+    }
+    buffer_append_text(body, "]>>");
+}
+
 HPDF_Dict pdf_tags_finish(struct pdf_tags *tags)
 {
     HPDF_Dict root = pdf_object_add(tags->document);
@@ -283,6 +328,7 @@ HPDF_Dict pdf_tags_finish(struct pdf_tags *tags)
     buffer_append_format(&body, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
                          pdf_object_number(tags->root.object), pdf_object_number(parent_tree),
                          tags->page_count + tags->annotation_count);
+    append_names(tags, &body);
     pdf_object_set_body(tags->document, root, &body);
     return root;
 }

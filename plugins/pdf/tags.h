@@ -20,6 +20,7 @@ struct pdf_tag {
     int level;
     const char *alternative; /* NULL */
     const char *language;    /* NULL: the document's */
+    size_t source;           /* whose entry it is; 0: none's */
     struct pdf_tag *parent;  /* NULL: the document */
     bool artifact;           /* so are all below it: not in the tree */
     struct pdf_kid *first;

@@ -22,6 +22,8 @@ const char *check_inside_pages(const struct recording *recording, const struct p
         double top = body ? options->top : 0;
         double bottom = page->height - (body ? options->bottom : 0);
 
+        if (drawing->kind == DRAWN_SOURCE) /* a height, no place */
+            continue;
         if (drawing->left < left - SLACK || drawing->right > right + SLACK)
             return fault_at(recording, drawing, "stands beside the margins");
         if (drawing->top < top - SLACK || drawing->bottom > bottom + SLACK)

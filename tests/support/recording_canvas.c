@@ -34,7 +34,7 @@ static struct drawing *draw(struct recording *recording, enum drawing_kind kind,
     note_fault(recording, !isfinite(left) || !isfinite(top) || !isfinite(right) || !isfinite(bottom),
                "numbers are finite");
     note_fault(recording, !recording->in_page, "things are drawn on pages");
-    note_fault(recording, recording->base.operations->begin_content && !recording->in_content && kind != DRAWN_LINK,
+    note_fault(recording, recording->base.operations->begin_content && !recording->in_content && kind < DRAWN_LINK,
                "things are drawn in content");
     recording->drawings = grow(recording, recording->drawings, recording->drawing_count, &recording->drawing_capacity,
                                sizeof *recording->drawings);
@@ -178,6 +178,21 @@ static void add_link(struct canvas *canvas, uint32_t element, double x, double y
     drawing->text = url;
 }
 
+static void refer(struct canvas *canvas, uint32_t element, double x, double y, double width, double height,
+                  size_t source, const char *title)
+{
+    struct drawing *drawing = draw(recording_of(canvas), DRAWN_REFERENCE, x, y, x + width, y + height);
+
+    drawing->element = element;
+    drawing->text = title;
+    drawing->source = source;
+}
+
+static void place_source(struct canvas *canvas, size_t source, double y)
+{
+    draw(recording_of(canvas), DRAWN_SOURCE, 0, y, 0, y)->source = source;
+}
+
 static void add_bookmark(struct canvas *canvas, int level, const char *title, double y)
 {
     struct recording *recording = recording_of(canvas);
@@ -201,6 +216,8 @@ void recording_init(struct recording *recording, struct arena *arena)
         .begin_content = begin_content,
         .end_content = end_content,
         .link = add_link,
+        .refer = refer,
+        .place_source = place_source,
         .bookmark = add_bookmark,
     };
 

@@ -7,7 +7,8 @@
 #include "base/buffer.h"
 #include "typeset/canvas.h"
 
-enum drawing_kind { DRAWN_TEXT, DRAWN_RECTANGLE, DRAWN_LINE, DRAWN_PATH, DRAWN_LINK };
+/* Links, references and sources are no paint. */
+enum drawing_kind { DRAWN_TEXT, DRAWN_RECTANGLE, DRAWN_LINE, DRAWN_PATH, DRAWN_LINK, DRAWN_REFERENCE, DRAWN_SOURCE };
 
 /* One thing drawn. Text is measured without white space at its ends, from the top of capitals to the baseline. */
 struct drawing {
@@ -18,7 +19,8 @@ struct drawing {
     double baseline, size; /* of text */
     const struct face *face;
     struct color color;
-    const char *text; /* NUL-terminated copy; the address of links */
+    const char *text; /* NUL-terminated copy; the address of links, the title of references */
+    size_t source;    /* of references and places of sources */
     bool right_to_left;
 };
 

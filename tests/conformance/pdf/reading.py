@@ -52,7 +52,7 @@ first
 4. four
    - below
 """
-CONTAINERS = {"Document", "Sect", "BlockQuote", "LBody", "THead", "TBody"}
+CONTAINERS = {"Document", "Sect", "BlockQuote", "LBody", "Note", "THead", "TBody"}
 
 
 def folded(text):
@@ -100,7 +100,7 @@ def label_of(label):
 
 def spoken_links(element):
     for kid in element.elements():
-        if kid.kind == "Link":
+        if kid.kind == "Link" and kid.target:  # the others lead within the document
             yield ("link", folded(kid.text()), kid.target)
         yield from spoken_links(kid)
 

@@ -11,7 +11,7 @@ from structure import attribute
 HEX = re.compile(r"<([0-9A-Fa-f\s]*)>")
 MAPPING = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
 ACTUAL_TEXT = re.compile(r"/ActualText\s*<([0-9A-Fa-f\s]*)>")
-LISTED_ELEMENT = re.compile(r"^( *)([A-Z][A-Za-z0-9]*)(?: \((?:block|inline)\))?:?$")
+LISTED_ELEMENT = re.compile(r"^( *)([A-Z][A-Za-z0-9]*)(?: <[^>]*>)?(?: \((?:block|inline)\))?:?$")
 LISTED_COLUMNS = re.compile(r"^ +/ColSpan (\d+)$")
 LISTED_TEXT = re.compile(r'^( *)"(.*)"$')
 NOT_SEEN = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])

@@ -93,6 +93,9 @@ def annotation_faults(document, structure, parents, reference):
         yield f"annotation {reference} belongs to no link"
     elif parents.get(annotation.get("/StructParent")) != owner:
         yield f"annotation {reference} is owned by {parents.get(annotation.get('/StructParent'))}, claimed by {owner}"
+    destination = document.follow(annotation.get("/Dest"))
+    if destination and destination[0] not in document.pages:
+        yield f"annotation {reference} leads nowhere"
     if not text_of(annotation.get("/Contents")):
         yield f"annotation {reference} says nothing"
     if not annotation.get("/F", 0) & 4:
@@ -124,6 +127,26 @@ def element_faults(document, structure):
             if int(kind[2:]) > level + 1:
                 yield f"after a heading of level {level} comes one of level {kind[2:]}"
             level = int(kind[2:])
+
+
+def note_faults(document, structure):
+    """Notes have names by which they are found, and references lead to where notes are."""
+    tree = document.follow(document.follow(structure.root.get("/IDTree", {})).get("/Names", []))
+    found = dict(zip(tree[::2], tree[1::2]))
+    notes = {element.get("/ID"): reference for reference, element in structure.elements.items()
+             if element.get("/S") == "/Note"}
+    if len(notes) != sum(kind == "/Note" for kind, _ in structure.order) or None in notes:
+        yield "notes have the same name, or none"
+    if found != notes or tree[::2] != sorted(tree[::2]):
+        yield f"the tree of names has {found}, the notes are {notes}"
+    owners = set(structure.annotations.values())
+    for kind, element in structure.order:
+        if kind == "/Reference" and not owners.intersection(as_list(element.get("/K"))):
+            yield "a reference holds no link"
+    for annotation, owner in structure.annotations.items():
+        above = document.follow(document.follow(owner).get("/P"))
+        if (above.get("/S") == "/Reference") != ("/Dest" in document.follow(annotation)):
+            yield f"annotation {annotation} leads out of the document from a reference, or into it from elsewhere"
 
 
 def columns_of_rows(document, table):
@@ -169,4 +192,5 @@ def structure_faults(document):
         faults += [f"page {number}: {fault}" for fault in page_faults(document, structure, parents, number, page)]
     if parents and structure.root.get("/ParentTreeNextKey", 0) <= max(parents):
         faults.append("the next key of the parent tree is taken")
-    return faults + list(element_faults(document, structure)) + list(table_faults(document, structure))
+    return faults + [
+        fault for find in (element_faults, note_faults, table_faults) for fault in find(document, structure)]

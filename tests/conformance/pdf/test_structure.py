@@ -80,6 +80,18 @@ class Checker(unittest.TestCase):
     def test_link_without_annotation(self):
         self.assertIn("a link has no annotation", structure_faults(FakeDocument(kind="/Link")))
 
+    def test_span_without_language(self):
+        self.assertIn("a span is in the language None", structure_faults(FakeDocument(kind="/Span")))
+
+    def test_note_without_name(self):
+        self.assertIn("notes have the same name, or none", structure_faults(FakeDocument(kind="/Note")))
+
+    def test_note_that_its_name_does_not_find(self):
+        self.assertIn("the tree of names has {}", " ".join(structure_faults(FakeDocument(kind="/Note", **{"/ID": "u:a"}))))
+
+    def test_reference_that_leads_nowhere(self):
+        self.assertIn("a reference holds no link", structure_faults(FakeDocument(kind="/Reference")))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -559,6 +559,40 @@ static void links_belong_to_their_element_and_are_plain_ascii(void **state)
     assert_contains(objects, "/URI(https://b.org/)");
 }
 
+static void references_lead_to_notes_with_names(void **state)
+{
+    struct fixture *fixture = *state;
+    struct canvas *canvas = &fixture->canvas.base;
+    uint32_t paragraph = add_element(fixture, 0, (struct element){.kind = ELEMENT_PARAGRAPH});
+    uint32_t reference = add_element(fixture, paragraph, (struct element){.kind = ELEMENT_REFERENCE});
+    uint32_t link = add_element(fixture, reference, (struct element){.kind = ELEMENT_LINK});
+    uint32_t second = add_element(fixture, 0, (struct element){.kind = ELEMENT_SOURCE, .source = 2});
+    uint32_t first = add_element(fixture, 0, (struct element){.kind = ELEMENT_SOURCE, .source = 1});
+    const char *objects;
+
+    begin_page(fixture);
+    canvas->operations->refer(canvas, link, 10, 20, 30, 10, 2, "GitHub");
+    canvas->operations->refer(canvas, link, 10, 30, 30, 10, 1, NULL);
+    canvas->operations->refer(canvas, link, 10, 40, 30, 10, 3, "Nowhere");
+    canvas->operations->place_source(canvas, 2, 60);
+    end_page(fixture);
+    begin_page(fixture);
+    canvas->operations->place_source(canvas, 1, 25);
+    end_page(fixture);
+    finish(fixture);
+    objects = objects_of(fixture);
+    assert_contains(objects, "/S/Reference");
+    assert_contains(objects, "/S/Note");
+    assert_contains(objects, "/ID(source-0000000002)");
+    assert_contains(objects, "/XYZ null 40 null]/Contents<FEFF004700690074004800750062>/StructParent 2");
+    assert_contains(objects, "/XYZ null 75 null]/Contents<FEFF0031>");
+    assert_contains(objects, "/Rect[10 50 40 60]/Contents<FEFF004E006F00770068006500720065>");
+    assert_contains(objects, arena_format(&fixture->arena,
+                                          "/IDTree<</Names[(source-0000000001)%u 0 R(source-0000000002)%u 0 R]>>",
+                                          pdf_object_number(pdf_tags_find(&fixture->canvas.tags, first)->object),
+                                          pdf_object_number(pdf_tags_find(&fixture->canvas.tags, second)->object)));
+}
+
 static void bookmarks_nest_by_level(void **state)
 {
     static const int levels[] = {1, 2, 3, 2, 1};
@@ -963,6 +997,7 @@ int main(void)
         TEST(drawn_marks_stand_for_their_text),
         TEST(words_of_another_language_say_which),
         TEST(links_belong_to_their_element_and_are_plain_ascii),
+        TEST(references_lead_to_notes_with_names),
         TEST(bookmarks_nest_by_level),
         TEST(document_without_bookmarks_has_no_outline),
         TEST(files_are_carried_as_the_source),

@@ -453,10 +453,10 @@ static void sources_are_numbered_with_what_rests_on_them(void **state)
                                        "  q: {title: Quote, basis: vendor statement}\n"
                                        "options:\n  - {name: A, values: {k: {value: 1, source: g}}}\n")),
         "list ordered=1 start=1\n"
-        "  item\n    paragraph\n"
+        "  item source=->g\n    paragraph\n"
         "      link url=\"https://github.com\"\n        text text=\"GitHub\"\n"
         "      text text=\", measured, as of 2026-02-01, 1 value\"\n"
-        "  item\n    paragraph\n      text text=\"Quote, vendor statement, no value\"\n");
+        "  item source=->q\n    paragraph\n      text text=\"Quote, vendor statement, no value\"\n");
     assert_string_equal(plain("```sources\n```\n", many(1)), "None of the 3 stated values names a source.\n");
 }
 
