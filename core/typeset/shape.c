@@ -1,6 +1,7 @@
 #include "typeset/shape.h"
 
 #include "base/utf8.h"
+#include "typeset/characters.h"
 #include "typeset/engine.h"
 
 #include <hb-ot.h>
@@ -9,6 +10,8 @@
 #define MEMO_LARGE       ((size_t)2 << 20) /* emptied between documents beyond this */
 #define MEMO_FULL        ((size_t)24 << 20)
 #define LONGEST_MEMOIZED 48
+
+#define WORD_JOINER 0x2060 /* takes no room and draws nothing */
 
 struct memo_entry {
     struct memo_entry *next;
@@ -126,19 +129,36 @@ static struct shaped *memo_add(struct word_memo *memo, const struct shape_reques
     return entry->shaped;
 }
 
+/* What is shown of a character. A decoration that the face lacks is nothing; alone it is replaced like any other. */
+static uint32_t shown_character(const struct shape_request *request, uint32_t code_point, bool is_first)
+{
+    uint32_t stand_in;
+
+    if (code_point == '\n') /* hard breaks stand in a line's text but not on paper */
+        return ' ';
+    if (code_point < 0xAD && !request->replaced)
+        return code_point;
+    if (character_is_invisible(code_point))
+        return code_point;
+    if (!is_first && character_is_decoration(code_point) && !face_has_character(request->face, code_point))
+        return WORD_JOINER;
+    if (request->replaced)
+        return face_has_character(request->face, UTF8_REPLACEMENT) ? UTF8_REPLACEMENT : '?';
+    stand_in = character_stand_in(code_point);
+    return stand_in && !face_has_character(request->face, code_point) ? stand_in : code_point;
+}
+
 static void fill_buffer(hb_buffer_t *buffer, const struct shape_request *request)
 {
     const char *at = request->text;
     const char *end = request->text + request->size;
-    uint32_t stand_in = face_has_character(request->face, UTF8_REPLACEMENT) ? UTF8_REPLACEMENT : '?';
 
     hb_buffer_clear_contents(buffer);
     while (at < end) {
         uint32_t cluster = (uint32_t)(at - request->text);
         uint32_t code_point = utf8_decode(&at, end);
 
-        /* Hard breaks stand in a line's text but not on paper. */
-        hb_buffer_add(buffer, request->replaced ? stand_in : code_point == '\n' ? ' ' : code_point, cluster);
+        hb_buffer_add(buffer, shown_character(request, code_point, cluster == 0), cluster);
     }
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_direction(buffer, request->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);

@@ -1,6 +1,7 @@
 #include "typeset/text.h"
 
 #include "base/utf8.h"
+#include "typeset/characters.h"
 
 #include <linebreak.h>
 #include <math.h>
@@ -9,17 +10,6 @@
 #define MOST_REPORTED 12 /* characters without face that are named one by one */
 
 /* ---- Characters ---- */
-
-/* Characters without a glyph of their own: joiners, variation selectors, bidi controls, soft hyphen. */
-static bool is_ignorable(uint32_t code_point)
-{
-    return code_point == 0xAD || code_point == 0x34F || code_point == 0x61C || code_point == 0xFEFF ||
-           code_point == 0x3164 || code_point == 0xFFA0 || (code_point >= 0x115F && code_point <= 0x1160) ||
-           (code_point >= 0x17B4 && code_point <= 0x17B5) || (code_point >= 0x180B && code_point <= 0x180F) ||
-           (code_point >= 0x200B && code_point <= 0x200F) || (code_point >= 0x202A && code_point <= 0x202E) ||
-           (code_point >= 0x2060 && code_point <= 0x206F) || (code_point >= 0xFE00 && code_point <= 0xFE0F) ||
-           (code_point >= 0xE0000 && code_point <= 0xE0FFF);
-}
 
 static bool is_mark(uint32_t code_point)
 {
@@ -39,11 +29,10 @@ static bool is_emoji(uint32_t code_point)
     return code_point >= 0x1F300 && code_point <= 0x1FAFF;
 }
 
-/* Once a document for each character: what is shown instead, and which one it was. */
-static void report_missing(struct layout *layout, uint32_t code_point)
+/* Whether the character is reported for the first time in the document. */
+static bool is_news(struct layout *layout, uint32_t code_point)
 {
     struct reported *reported = &layout->reported;
-    char bytes[5] = {0};
     size_t slot;
 
     if (reported->count * 2 >= reported->capacity) {
@@ -63,15 +52,40 @@ static void report_missing(struct layout *layout, uint32_t code_point)
     while (reported->slots[slot] && reported->slots[slot] != code_point)
         slot = (slot + 1) & (reported->capacity - 1);
     if (reported->slots[slot])
-        return;
+        return false;
     reported->slots[slot] = code_point;
-    if (++reported->count > MOST_REPORTED)
+    return ++reported->count <= MOST_REPORTED;
+}
+
+/* Once a document for each character: which one it was, and what is shown instead; 0: a replacement. */
+static void report_missing(struct layout *layout, uint32_t code_point, uint32_t stand_in)
+{
+    char bytes[5] = {0};
+    char other[5] = {0};
+
+    if (!is_news(layout, code_point))
+        return;
+    (void)utf8_encode(code_point, bytes);
+    (void)utf8_encode(stand_in, other);
+    layout->host->log(layout->host, VS_LOG_WARNING, NULL,
+                      arena_format(layout->arena, "no font has %s \"%s\" (U+%04X), so %s%s%s is shown",
+                                   is_emoji(code_point) ? "outlines of the emoji" : "the character", bytes,
+                                   (unsigned)code_point, stand_in ? "\"" : "a replacement", other,
+                                   stand_in ? "\"" : ""));
+}
+
+static void report_left_out(struct layout *layout, uint32_t code_point)
+{
+    char bytes[5] = {0};
+
+    if (!is_news(layout, code_point))
         return;
     (void)utf8_encode(code_point, bytes);
     layout->host->log(layout->host, VS_LOG_WARNING, NULL,
-                      arena_format(layout->arena, "no font has %s \"%s\" (U+%04X), so a replacement is shown",
-                                   is_emoji(code_point) ? "outlines of the emoji" : "the character", bytes,
-                                   (unsigned)code_point));
+                      arena_format(layout->arena,
+                                   "no font has \"%s\" (U+%04X) with the character before it, so it is not "
+                                   "drawn",
+                                   bytes, (unsigned)code_point));
 }
 
 void report_more_missing(struct layout *layout)
@@ -100,6 +114,20 @@ static struct atom *atom_append(struct layout *layout, struct atom_list *list)
     return &list->items[list->count++];
 }
 
+/* Face for one character that no face has: of what stands in for it, else of the replacement character. */
+static const struct face *face_instead(struct layout *layout, const struct text_style *style, uint32_t code_point,
+                                       bool *replaced)
+{
+    struct faces *faces = &layout->typeset->faces;
+    uint32_t stand_in = character_stand_in(code_point);
+    const struct face *face =
+        stand_in ? font_set_find(faces, layout->fonts, layout->host, style->face, stand_in) : NULL;
+
+    report_missing(layout, code_point, face ? stand_in : 0);
+    *replaced = !face;
+    return face ? face : font_set_style(faces, layout->fonts, layout->host, FACE_REGULAR);
+}
+
 /* Face for one character; marks and joiners stay with the letter before them where that face will do. */
 static const struct face *choose_face(struct layout *layout, const struct text_style *style, const struct atom *before,
                                       uint32_t code_point, bool *replaced)
@@ -111,8 +139,13 @@ static const struct face *choose_face(struct layout *layout, const struct text_s
     if (code_point == '\n')
         return font_set_style(faces, layout->fonts, layout->host, style->face);
     if (code_point >= 0x300 || code_point == 0xAD) {
-        bool ignorable = is_ignorable(code_point);
+        bool ignorable = character_is_invisible(code_point);
 
+        if (before && character_is_decoration(code_point) && !face_has_character(before->face, code_point)) {
+            report_left_out(layout, code_point);
+            *replaced = before->replaced;
+            return before->face;
+        }
         if (before && (ignorable || (is_mark(code_point) && face_has_character(before->face, code_point)))) {
             *replaced = before->replaced;
             return before->face;
@@ -121,11 +154,7 @@ static const struct face *choose_face(struct layout *layout, const struct text_s
             return font_set_style(faces, layout->fonts, layout->host, style->face);
     }
     face = font_set_find(faces, layout->fonts, layout->host, style->face, code_point);
-    if (face)
-        return face;
-    report_missing(layout, code_point);
-    *replaced = true;
-    return font_set_style(faces, layout->fonts, layout->host, FACE_REGULAR);
+    return face ? face : face_instead(layout, style, code_point, replaced);
 }
 
 static bool is_real_script(hb_script_t script)
@@ -215,13 +244,23 @@ static bool begins_with_small_kana(const char *text)
     return (code_point >= 0x31F0 && code_point <= 0x31FF) || (code_point >= 0xFF67 && code_point <= 0xFF70);
 }
 
+/* Within an emoji of several characters: before a tone of skin, after a joiner. */
+static bool parts_emoji(const char *text, size_t last)
+{
+    const char *next = text + last + 1;
+
+    if (last >= 2 && memcmp(text + last - 2, "\xE2\x80\x8D", 3) == 0)
+        return true;
+    return *next == '\xF0' && character_is_tone(utf8_decode(&next, next + strnlen(next, 4)));
+}
+
 /* Places that UAX #14 allows, but no reader would: before the sign in "13 %", within "C++" and "C#", after "https://",
  * after the hyphens of "--version", before small kana. */
 static bool is_bad_place(const char *text, size_t last)
 {
     char next = text[last + 1];
 
-    if (begins_with_small_kana(text + last + 1))
+    if (begins_with_small_kana(text + last + 1) || parts_emoji(text, last))
         return true;
     if (text[last] == '\xAD' && last > 0 && text[last - 1] == '\xC2')
         return true;

@@ -20,6 +20,9 @@ SEARCHED = ("office", "affluent", "first", "official")
 # What each attribute of scripts.json is written in; nobody uses the others today, or everybody.
 SPOKEN = {"Greek": "el", "Cyrillic": "ru uk", "Arabic": "ar", "Hebrew": "he", "Devanagari": "hi", "Thai": "th",
           "Chinese": "zh", "Japanese": "ja", "Korean": "ko", "Tamil": "ta", "Georgian": "ka", "Armenian": "hy"}
+EMOJI = ("\U0001F680 fast \u2705 \u274C", "\U0001F44D\U0001F3FD \U0001F1E9\U0001F1EA 1\uFE0F\u20E3",
+         "\U0001F468\u200D\U0001F469\u200D\U0001F467 2\uFE0F\u20E3")
+DRAWN = set(" fast12\uFE0F\u200D\U0001F44D")
 # No reader gives all back: pdftotext sorts by place, which parts marks from letters and turns mixed lines round; in the
 # order of the file it turns joined lam-alef round.
 READERS = (
@@ -68,16 +71,37 @@ def language_faults(comparison, document):
                     yield f"{own}: \"{word}\" is not said to be {languages}"
 
 
+def build(versus, comparison, folder):
+    """The report's path, and what was told of it."""
+    source = pathlib.Path(folder) / f"{comparison['language']}.json"
+    source.write_text(json.dumps(comparison, ensure_ascii=False), encoding="utf-8")
+    built = run(versus, "build", str(source), "-f", "pdf", "-o", f"{folder}/")
+    return str(source.with_suffix(".pdf")), built.stderr.strip()
+
+
+def texts_of(pdf):
+    return [run(*(part.format(pdf) for part in reader)).stdout for reader in READERS]
+
+
+def emoji_faults(versus, comparison, folder):
+    """Most fonts have no outlines of emoji: each that is not drawn as it is gets a warning, and none is lost."""
+    pdf, told = build(versus, comparison, folder)
+    read = [squeeze(text) for text in texts_of(pdf)]
+    for string in EMOJI:
+        if not any(squeeze(string) in text for text in read):
+            yield f"\"{string}\" is not read back"
+    for character in sorted(set("".join(EMOJI)) - DRAWN):
+        if f"(U+{ord(character):04X})" not in told:
+            yield f"U+{ord(character):04X} is not warned of"
+
+
 def check(versus, comparison, folder, divided=False):
     """What is wrong with the report, a sentence each; `divided`: some words are."""
     language = comparison["language"]
-    source = pathlib.Path(folder) / f"{language}.json"
-    source.write_text(json.dumps(comparison, ensure_ascii=False), encoding="utf-8")
-    built = run(versus, "build", str(source), "-f", "pdf", "-o", f"{folder}/")
-    if "no font has" in built.stderr:
-        yield f"{language}: {built.stderr.strip()}"
-    pdf = str(source.with_suffix(".pdf"))
-    texts = [run(*(part.format(pdf) for part in reader)).stdout for reader in READERS]
+    pdf, told = build(versus, comparison, folder)
+    if "no font has" in told:
+        yield f"{language}: {told}"
+    texts = texts_of(pdf)
     read = [squeeze(text) for text in texts]
     for string in strings_of(comparison):
         if not any(squeeze(string) in text for text in read):
@@ -108,6 +132,9 @@ def main():
         for option, end in zip(comparison["options"], ("s", "ed", "ing")):
             option["values"] = {"Length": "internationalization" * 3 + end}
         faults += check(versus, comparison | {"language": "en-GB"}, folder, divided=True)
+        for option, string in zip(comparison["options"], EMOJI):
+            option["values"] = {"Emoji": string}
+        faults += emoji_faults(versus, comparison | {"language": "en-US"}, folder)
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

@@ -416,6 +416,61 @@ static void test_a_missing_emoji_is_named(void **state)
     (void)drawn(fixture, "\U0001F600"); /* copied as what it stands for */
 }
 
+/* In points. */
+static double width_of(struct layout *layout, const char *text)
+{
+    const struct paragraph *paragraph = paragraph_of_text(layout, &plain, text);
+
+    return paragraph->x[paragraph->size];
+}
+
+static void assert_told(const struct fixture *fixture, const char *warning)
+{
+    if (!strstr(buffer_text(&fixture->fake.log), warning))
+        fail_msg("\"%s\" is not told: %s", warning, buffer_text(&fixture->fake.log));
+}
+
+static void test_an_emoji_is_shown_as_its_like(void **state)
+{
+    struct fixture *fixture = *state;
+    struct layout layout = script_layout(fixture);
+
+    assert_true(width_of(&layout, "\U0001F1E9\U0001F1EA") == width_of(&layout, "DE"));
+    assert_told(fixture, "no font has the character \"\U0001F1E9\" (U+1F1E9), so \"D\" is shown");
+    assert_true(width_of(&layout, "a \u2795 b") == width_of(&layout, "a + b"));
+    assert_told(fixture, "no font has the character \"\u2795\" (U+2795), so \"+\" is shown");
+}
+
+static void test_an_emoji_without_like_is_replaced_once(void **state)
+{
+    struct fixture *fixture = *state;
+    struct layout layout = script_layout(fixture);
+    double one = width_of(&layout, "\uFFFD");
+
+    assert_true(width_of(&layout, "\U0001F680") == one);
+    assert_true(width_of(&layout, "\U0001F44D\U0001F3FD") == one);
+    assert_told(fixture, "no font has \"\U0001F3FD\" (U+1F3FD) with the character before it, so it is not drawn");
+    assert_true(fabs(width_of(&layout, "\U0001F468\u200D\U0001F469\u200D\U0001F467") - 3 * one) < 1e-9);
+    assert_true(width_of(&layout, "\U0001F3FD") == one);
+}
+
+static void test_a_digit_whose_key_no_font_draws_is_a_digit(void **state)
+{
+    struct fixture *fixture = *state;
+    struct layout layout = script_layout(fixture);
+
+    assert_true(width_of(&layout, "1\uFE0F\u20E3 2") == width_of(&layout, "1 2"));
+    assert_told(fixture, "(U+20E3) with the character before it, so it is not drawn");
+}
+
+static void test_lines_do_not_part_an_emoji(void **state)
+{
+    struct layout layout = script_layout(*state);
+
+    assert_string_equal(with_breaks(&layout, "\u270D\U0001F3FD a"), "\u270D\U0001F3FD |a");
+    assert_string_equal(with_breaks(&layout, "\U0001F468\u200D\U0001F469 a"), "\U0001F468\u200D\U0001F469 |a");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -438,6 +493,10 @@ int main(void)
         TEST(test_a_word_of_another_script_does_not_part_lines),
         TEST(test_flags_break_between_and_not_inside),
         TEST(test_a_missing_emoji_is_named),
+        TEST(test_an_emoji_is_shown_as_its_like),
+        TEST(test_an_emoji_without_like_is_replaced_once),
+        TEST(test_a_digit_whose_key_no_font_draws_is_a_digit),
+        TEST(test_lines_do_not_part_an_emoji),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
