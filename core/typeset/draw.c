@@ -403,7 +403,7 @@ void draw_image(struct drawer *drawer, const struct vs_node *image, const struct
 
     if (!operations->draw_image)
         return;
-    (void)content_of(drawer, tag, NULL);
+    (void)content_of(drawer, tag, NULL, NULL);
     operations->draw_image(drawer->canvas, image, place_of(drawer, x, width), y, width, height, !drawer->mirrored);
 }
 

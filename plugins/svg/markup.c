@@ -30,13 +30,32 @@ static bool is_language_tag(const char *tag)
     return *tag == '\0';
 }
 
-static void append_element(struct buffer *out, const char *name, const char *text)
+static bool is_there(const char *text)
 {
-    if (!text || !*text)
+    return text && *text;
+}
+
+static void append_element(struct buffer *out, const char *name, const char *id, const char *text)
+{
+    if (!is_there(text))
         return;
-    buffer_append_format(out, "<%s>", name);
+    buffer_append_format(out, "<%s id=\"%s-%s\">", name, id, name);
     markup_append_text(out, text);
     buffer_append_format(out, "</%s>\n", name);
+}
+
+/* What readers aloud and browsers ask the root element for. */
+static void append_attributes(struct buffer *out, const struct svg_words *words)
+{
+    buffer_append_text(out, " role=\"img\"");
+    if (is_there(words->title))
+        buffer_append_format(out, " aria-labelledby=\"%s-title\"", words->id);
+    if (is_there(words->description))
+        buffer_append_format(out, " aria-describedby=\"%s-desc\"", words->id);
+    if (words->language && is_language_tag(words->language))
+        buffer_append_format(out, " lang=\"%s\" xml:lang=\"%s\"", words->language, words->language);
+    if (words->right_to_left)
+        buffer_append_text(out, " direction=\"rtl\"");
 }
 
 /* Copies a decimal number rounded to hundredths of a point, which nobody sees and which halves the file. Gives what is
@@ -114,12 +133,10 @@ bool markup_finish(struct buffer *out, const struct buffer *cairo, const struct 
     if (!inside || strchr(inside, '#'))
         return false;
     buffer_append(out, text, (size_t)(inside - text));
-    buffer_append_text(out, " role=\"img\"");
-    if (words->language && is_language_tag(words->language))
-        buffer_append_format(out, " lang=\"%s\" xml:lang=\"%s\"", words->language, words->language);
+    append_attributes(out, words);
     buffer_append_text(out, ">\n");
-    append_element(out, "title", words->title);
-    append_element(out, "desc", words->description);
+    append_element(out, "title", words->id, words->title);
+    append_element(out, "desc", words->id, words->description);
     inside += inside[1] == '\n' ? 2 : 1;
     append_drawing(out, inside);
     return true;

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "canvas.h"
 #include "markup.h"
+#include "typeset/languages.h"
 
 #include <string.h>
 
@@ -39,13 +40,24 @@ static void close_plugin(void *state)
     typeset_close(state);
 }
 
-static struct svg_words words_of(const struct picture *picture)
+/* The chart's, with letters in front: names of XML begin with one. */
+static const char *id_of(struct picture *picture)
+{
+    const char *id = picture->rendering->host->text(picture->chart, VS_KEY_ID);
+
+    return id ? arena_format(&picture->arena, "chart-%s", id) : "chart";
+}
+
+static struct svg_words words_of(struct picture *picture)
 {
     const struct vs_host *host = picture->rendering->host;
+    const char *language = host->text(picture->rendering->report, VS_KEY_LANGUAGE);
     const char *title = host->text(picture->chart, VS_KEY_TITLE);
 
     return (struct svg_words){
-        .language = host->text(picture->rendering->report, VS_KEY_LANGUAGE),
+        .id = id_of(picture),
+        .language = language,
+        .right_to_left = language_runs_left(language),
         .title = title ? title : host->text(picture->rendering->report, VS_KEY_TITLE),
         .description = host->text(picture->chart, VS_KEY_DESCRIPTION),
     };

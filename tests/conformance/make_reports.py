@@ -5,6 +5,7 @@
   sizes/          made comparisons: 1, 2, 3, 6 and 12 options, 500 attributes, long texts, URLs and words
   hostile/        made comparisons whose texts are markup of every output format
   logo/           a brief with a logo
+  scripts/        a made decision between options with names in many scripts, in reports of either direction
 
 The files made are the same on every run: the texts come from a small generator with a fixed seed.
 """
@@ -116,6 +117,22 @@ def scripts():
                         {"name": "日本", "values": {name.lower(): text[::-1] for name, text in texts.items()}}]}
 
 
+def named_in_scripts(language):
+    """A decision whose charts have names in many scripts."""
+    names = ["PyTorch 2.5 (beta)", "مكتبة العمل (بيتا)", "हिन्दी सॉफ़्टवेयर ढाँचा", "ซอฟต์แวร์สำหรับทีมงาน", "ソフトウェアの比較", "한국어 프레임워크"]
+    values = [{"stars": f"{87 - 12 * row}.0K", "price": 80 + 9 * row, "fit": ["ضعيف", "mid", "高い"][row % 3]}
+              for row in range(len(names))]
+    del values[4]["price"]
+    return {"versus": 1, "title": "比較: مقارنة, तुलना", "language": language, "date": "2026-02-14", "attributes": {
+                "stars": {"label": "النجوم", "type": "count", "better": "higher"},
+                "price": {"label": "मूल्य (price)", "type": "money", "unit": "EUR", "better": "lower"},
+                "fit": {"label": "ความเหมาะสม", "type": "grade", "grades": ["ضعيف", "mid", "高い"]}},
+            "options": [{"name": name, "values": value} for name, value in zip(names, values)],
+            "decision": {"weights_by": "Журнал", "criteria": {
+                "stars": {"weight": 40, "worst": "1K", "best": "200K"}, "price": {"weight": 30, "worst": 200, "best": 0},
+                "fit": {"weight": 30, "levels": {"ضعيف": 0, "mid": 50, "高い": 100}}}}}
+
+
 def build(versus, path, template, folder):
     folder.mkdir(parents=True, exist_ok=True)
     result = subprocess.run([versus, "build", str(path), "-t", template, "-o", f"{folder}/"], capture_output=True, text=True)
@@ -131,7 +148,8 @@ def main():
     reports = options.build.resolve() / "tests" / "reports"
     shutil.rmtree(reports, ignore_errors=True)
     made = {"sizes": {f"options-{count}": sized(count, 30, 6, count) for count in (1, 2, 3, 6, 12)}, "hostile": {
-        "hostile": hostile(), "scripts": scripts()}}
+        "hostile": hostile(), "scripts": scripts()}, "scripts": {
+            f"charts-{language}": named_in_scripts(language) for language in ("en", "ar")}}
     made["sizes"]["attributes-500"] = sized(3, 500, 60, 99)
     made["sizes"]["wide-and-long"] = sized(12, 60, 40, 7)
     for kind, comparisons in made.items():

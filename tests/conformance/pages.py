@@ -18,6 +18,8 @@ def words_of(page):
     for word in page.iter(f"{NAMESPACE}word"):
         if all(unicodedata.category(character) == "Cf" for character in word.text or ""):
             continue  # direction marks: poppler gives them a box, nothing is drawn there
+        if any(unicodedata.bidirectional(character) == "AL" for character in word.text or ""):
+            continue  # each letter has a box as high as the Arabic face announces, near two em: lines would overlap
         box = [float(word.get(name)) for name in ("xMin", "yMin", "xMax", "yMax")]
         yield word.text or "", box
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The charts below a folder: well-formed, named and described, free of references; and a browser shows the same picture
-as librsvg. Browsers are slow to start: all pictures are checked, only some are shown."""
+as librsvg. Browsers are slow to start: all pictures are checked, only some are shown, those with names in many scripts among them."""
 import argparse
 import math
 import pathlib
@@ -12,6 +12,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # Of 1: how far apart any place of the two pictures may be. Renderers smooth edges differently, which blurring evens out
 # (0.04 is left); a label that is missing makes 0.2.
 TOLERANCE = 0.1
@@ -28,15 +29,21 @@ def faults_of(path):
     root = ElementTree.parse(path).getroot()
     if root.get("role") != "img":
         yield "is no role=img"
-    for name in ("title", "desc"):
+    for name, attribute in (("title", "aria-labelledby"), ("desc", "aria-describedby")):
         element = root.find(NAMESPACE + name)
         if element is None or not (element.text or "").strip():
             yield f"has no {name}"
+        elif not element.get("id") or root.get(attribute) != element.get("id"):
+            yield f"its {attribute} is not its {name}"
+    if not root.get("lang") or root.get("lang") != root.get(XML_LANGUAGE):
+        yield "says no language"
+    if (root.get("direction") == "rtl") != (root.get("lang", "").split("-")[0] in ("ar", "he", "fa", "ur")):
+        yield "has the wrong direction"
     for element in root.iter():
         if element.tag not in {NAMESPACE + name for name in ("svg", "g", "title", "desc", "rect", "path")}:
             yield f"has an element {element.tag}"
         for name, value in element.attrib.items():
-            if name == "id" or "href" in name or "url(" in value:
+            if (name == "id" and not element.tag.endswith(("title", "desc"))) or "href" in name or "url(" in value:
                 yield f"refers: {name}={value}"
 
 
@@ -85,8 +92,8 @@ def main():
     faults = [f"{path}: {fault}" for path in paths for fault in faults_of(path)]
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     step = max(1, len(paths) // options.show)
-    shown = paths[::step][:options.show] if browser and not faults else []
-    for path in shown:
+    shown = [*paths[::step][:options.show], *(path for path in paths if path.parent.name == "scripts")]
+    for path in shown if browser and not faults else []:
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             show_with_rsvg(path, folder / "rsvg.png")

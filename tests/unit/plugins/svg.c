@@ -88,12 +88,27 @@ static void a_picture_is_named_and_described(void **state)
     node_set_text(&fixture->arena, report, VS_KEY_LANGUAGE, "de-AT");
     assert_int_equal(render(fixture, report), VS_OK);
     output = written(fixture, "facts");
-    assert_non_null(strstr(output, " role=\"img\" lang=\"de-AT\" xml:lang=\"de-AT\">\n<title>A &#38; B</title>\n"
-                                   "<desc>Bars that start at zero, one an option.</desc>\n"));
+    assert_non_null(strstr(output, " role=\"img\" aria-labelledby=\"chart-facts-title\" "
+                                   "aria-describedby=\"chart-facts-desc\" lang=\"de-AT\" xml:lang=\"de-AT\">\n"
+                                   "<title id=\"chart-facts-title\">A &#38; B</title>\n"
+                                   "<desc id=\"chart-facts-desc\">Bars that start at zero, one an option.</desc>\n"));
     node_set_text(&fixture->arena, chart, VS_KEY_TITLE, "]]></title><script>");
     forget_outputs(fixture);
     assert_int_equal(render(fixture, report), VS_OK);
-    assert_non_null(strstr(written(fixture, "facts"), "<title>]]&#62;&#60;/title&#62;&#60;script&#62;</title>\n"));
+    assert_non_null(strstr(written(fixture, "facts"), "-title\">]]&#62;&#60;/title&#62;&#60;script&#62;</title>\n"));
+}
+
+static void a_picture_says_which_way_its_language_runs(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = node_new(&fixture->arena, VS_REPORT);
+    struct vs_node *document = node_add(&fixture->arena, report, VS_DOCUMENT);
+
+    sample_chart(&fixture->arena, document, "facts", 1, 2);
+    node_set_text(&fixture->arena, report, VS_KEY_TITLE, "\u0645\u0642\u0627\u0631\u0646\u0629");
+    node_set_text(&fixture->arena, report, VS_KEY_LANGUAGE, "ar");
+    assert_int_equal(render(fixture, report), VS_OK);
+    assert_non_null(strstr(written(fixture, "facts"), " lang=\"ar\" xml:lang=\"ar\" direction=\"rtl\">\n"));
 }
 
 static void nothing_refers_anywhere(void **state)
@@ -101,7 +116,8 @@ static void nothing_refers_anywhere(void **state)
     struct fixture *fixture = *state;
 
     assert_int_equal(render(fixture, sample_brief(&fixture->arena)), VS_OK);
-    assert_null(strstr(written(fixture, "facts"), " id=\""));
+    assert_null(strstr(written(fixture, "facts"), "<g id=\""));
+    assert_null(strstr(written(fixture, "facts"), "surface"));
     assert_null(strstr(written(fixture, "facts"), "href"));
     assert_null(strstr(written(fixture, "facts"), "url("));
     assert_null(strstr(written(fixture, "facts"), "<text"));
@@ -122,11 +138,12 @@ static void charts_of_decisions_are_pictures_like_others(void **state)
     assert_string_equal(buffer_text(&fixture->fake.log), "");
     for (size_t i = 0; i < DECISION_KINDS; i++) {
         const char *output = written(fixture, decision_kinds[i]);
-        assert_non_null(strstr(output, " role=\"img\" lang=\"en\" xml:lang=\"en\">\n<title>Sample</title>\n"));
-        assert_non_null(strstr(
-            output, arena_format(&fixture->arena, "<desc>What a chart of kind %s shows.</desc>\n", decision_kinds[i])));
+        assert_non_null(strstr(output, " lang=\"en\" xml:lang=\"en\">\n<title id=\"chart-"));
+        assert_non_null(strstr(output, "-title\">Sample</title>\n"));
+        assert_non_null(strstr(output, arena_format(&fixture->arena, "-desc\">What a chart of kind %s shows.</desc>\n",
+                                                    decision_kinds[i])));
         assert_non_null(strstr(output, " width=\"524pt\"")); /* with margins */
-        assert_null(strstr(output, " id=\""));
+        assert_null(strstr(output, "<g id=\""));
         assert_null(strstr(output, "<text"));
         assert_non_null(strstr(output, "</svg>\n"));
     }
@@ -398,6 +415,7 @@ int main(void)
         TEST(each_chart_is_a_file_of_its_own),
         TEST(a_report_without_charts_makes_no_file),
         TEST(a_picture_is_named_and_described),
+        TEST(a_picture_says_which_way_its_language_runs),
         TEST(nothing_refers_anywhere),
         TEST(charts_of_decisions_are_pictures_like_others),
         TEST(charts_of_decisions_are_drawn_at_any_width),
