@@ -12,7 +12,7 @@ import zlib
 DATA = "versus: 1\ntitle: Logo\noptions:\n  - {name: One, values: {speed: 1}}\n  - {name: Two, values: {speed: 2}}\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path fill="#c02020" d="M0 0H40V20H0Z"/></svg>'
 RED = (0xc0, 0x20, 0x20)
-WIDTH, HEIGHT = 595, 842  # of the page at 72 dots an inch
+WIDTH, HEIGHT = 595, 80  # of the part that is looked at, at 72 dots an inch
 
 
 def png(width, height, pixel):
@@ -24,8 +24,9 @@ def png(width, height, pixel):
 
 
 def draw(pdf):
-    """Rows of pixels of the first page."""
-    drawn = subprocess.run(["pdftoppm", "-r", "72", "-l", "1", "-singlefile", pdf], check=True, capture_output=True).stdout
+    """Rows of pixels of the top of the first page."""
+    drawn = subprocess.run(["pdftoppm", "-r", "72", "-l", "1", "-singlefile", "-W", str(WIDTH + 1), "-H", str(HEIGHT), pdf],
+                           check=True, capture_output=True).stdout
     magic, size, most, pixels = drawn.split(b"\n", 3)
     assert (magic, size, most) == (b"P6", b"%d %d" % (WIDTH + 1, HEIGHT), b"255"), (magic, size, most)
     return [[tuple(pixels[3 * (y * (WIDTH + 1) + x):][:3]) for x in range(WIDTH + 1)] for y in range(HEIGHT)]
