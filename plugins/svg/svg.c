@@ -1,6 +1,6 @@
 /* The plugin "svg": each chart of the document as a picture of its own, drawn by the layout engine as in the PDF.
  *
- * canvas.c draws with cairo, markup.c names and describes what cairo wrote. */
+ * canvas.c draws, path.c writes the ways of the pen, markup.c names and describes the picture. */
 #include "base/number.h"
 #include "canvas.h"
 #include "markup.h"
@@ -86,14 +86,12 @@ static int draw(struct picture *picture)
                            rendering->width, &picture->canvas.base);
     if (result != VS_OK)
         return result;
-    result = svg_canvas_finish(&picture->canvas);
-    if (result == VS_NO_MEMORY)
-        return result;
-    buffer_init(&bytes, &picture->arena);
-    if (result != VS_OK || !markup_finish(&bytes, &picture->canvas.bytes, &words)) {
-        host->log(host, VS_LOG_ERROR, picture->chart, "the chart cannot be drawn with cairo");
+    if (!svg_canvas_is_whole(&picture->canvas)) {
+        host->log(host, VS_LOG_ERROR, picture->chart, "the chart is beyond the limits of a picture");
         return VS_FAILED;
     }
+    buffer_init(&bytes, &picture->arena);
+    markup_finish(&bytes, &picture->canvas, &words);
     return write_file(picture, &bytes);
 }
 
