@@ -9,6 +9,10 @@
 
 #define MOST_REPORTED 12 /* characters without face that are named one by one */
 
+/* Marks on one letter that are shaped with it, as in the stream-safe format of UAX #15. Text of people has few; HarfBuzz
+ * looks from each mark back over all before it. */
+#define MOST_MARKS 30
+
 /* ---- Characters ---- */
 
 static bool is_mark(uint32_t code_point)
@@ -177,12 +181,19 @@ static bool atom_takes(const struct atom *atom, const struct atom *next, bool at
            (atom->script == next->script || !is_real_script(next->script) || !is_real_script(atom->script));
 }
 
+/* Whether a character belongs to the letter before it. */
+static bool clings(uint32_t code_point)
+{
+    return (code_point >= 0x300 || code_point == 0xAD) && (is_mark(code_point) || character_is_invisible(code_point));
+}
+
 static void itemize_span(struct layout *layout, const struct rich_text *rich, const struct text_span *span,
                          const unsigned char *levels, struct atom_list *list)
 {
     const char *text = rich->text.data;
     const char *at = text + span->start;
     bool was_space = false;
+    size_t marks = 0;
     struct atom *last = NULL; /* of this span */
 
     while (at < text + span->end) {
@@ -194,13 +205,15 @@ static void itemize_span(struct layout *layout, const struct rich_text *rich, co
         next.level = levels ? levels[next.start] : 0;
         next.script = script_of(code_point);
         next.face = choose_face(layout, span->style, was_space ? NULL : last, code_point, &next.replaced);
-        if (last && atom_takes(last, &next, was_space, space)) {
+        marks = clings(code_point) ? marks + 1 : 0;
+        if (last && atom_takes(last, &next, was_space, space) && marks <= MOST_MARKS) {
             last->end = next.end;
             if (!is_real_script(last->script))
                 last->script = next.script;
         } else {
             last = atom_append(layout, list);
             *last = next;
+            marks = marks ? 1 : 0;
         }
         was_space = space;
     }
@@ -435,6 +448,31 @@ const struct paragraph *paragraph_of_text(struct layout *layout, const struct te
     return paragraph_make(layout, &rich);
 }
 
+/* How many glyphs stand before the first one whose cluster is not below `cluster`, or is, where clusters fall. */
+static size_t glyphs_before(const struct shaped *shaped, size_t cluster, bool falling)
+{
+    size_t low = 0;
+    size_t high = shaped->count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if ((shaped->glyphs[middle].cluster < cluster) != falling)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The glyphs of [start, end), clusters both. They are neighbours, since clusters rise, or fall in a right-to-left atom.
+ */
+static void select_glyphs(const struct shaped *shaped, size_t start, size_t end, bool falling, size_t *first,
+                          size_t *count)
+{
+    *first = glyphs_before(shaped, falling ? end : start, falling);
+    *count = glyphs_before(shaped, falling ? start : end, falling) - *first;
+}
+
 const struct shaped *atom_part(struct layout *layout, const struct paragraph *paragraph, const struct atom *atom,
                                size_t start, size_t end, size_t *first, size_t *count, size_t *base)
 {
@@ -456,18 +494,7 @@ const struct shaped *atom_part(struct layout *layout, const struct paragraph *pa
         *count = part.shaped->count;
         return part.shaped;
     }
-    /* Clusters rise or fall steadily, so the part's glyphs are neighbours. */
-    while (*count &&
-           (shaped->glyphs[*first].cluster + *base < start || shaped->glyphs[*first].cluster + *base >= end)) {
-        ++*first;
-        --*count;
-    }
-    while (*count) {
-        size_t cluster = shaped->glyphs[*first + *count - 1].cluster + *base;
-        if (cluster >= start && cluster < end)
-            break;
-        --*count;
-    }
+    select_glyphs(shaped, start - *base, end - *base, atom->level & 1, first, count);
     return shaped;
 }
 
