@@ -369,6 +369,20 @@ struct lines paragraph_break(struct layout *layout, const struct paragraph *para
     return fewer.count < lines.count ? fewer : lines;
 }
 
+const struct paragraph *paragraph_cut(struct layout *layout, const struct paragraph *paragraph,
+                                      const struct lines *lines, size_t count, double width)
+{
+    const struct text_style *style = paragraph->atoms[0].style;
+    const struct line *last = &lines->items[count - 1];
+    const struct paragraph *ellipsis = paragraph_of_text(layout, style, "\u2026");
+    const struct paragraph *rest = paragraph_of_text(
+        layout, style, arena_copy_bytes(layout->arena, paragraph->text + last->start, last->end - last->start));
+    size_t kept = paragraph_break(layout, rest, width - ellipsis->x[ellipsis->size]).items[0].end;
+
+    return paragraph_of_text(layout, style,
+                             arena_format(layout->arena, "%.*s\u2026", (int)(last->start + kept), paragraph->text));
+}
+
 struct extent paragraph_measure(const struct paragraph *paragraph)
 {
     struct extent extent = {0};

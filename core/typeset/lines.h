@@ -19,6 +19,11 @@ struct lines {
 /* No line is wider than width, unless a single letter is. */
 struct lines paragraph_break(struct layout *layout, const struct paragraph *paragraph, double width);
 
+/* The first `count` of the lines that the paragraph has at this width, in the style that it begins with; the last of
+ * them ends with an ellipsis. There are more lines than that. */
+const struct paragraph *paragraph_cut(struct layout *layout, const struct paragraph *paragraph,
+                                      const struct lines *lines, size_t count, double width);
+
 struct extent {
     double least; /* of the widest piece that UAX #14 does not let break */
     double most;  /* without any soft break */

@@ -14,6 +14,8 @@
 #define LOGO_TOP   20.0 /* below the edge of the paper */
 #define LOGO_WIDTH 0.4  /* of the body, at most */
 
+#define MOST_RUNNING 1024 /* bytes of a running text that are looked at: more than any page is wide */
+
 static struct text_style running_style(const struct layout *layout)
 {
     return (struct text_style){.size = RUNNING_SIZE, .color = layout->theme.muted, .features = FEATURE_TABULAR};
@@ -40,28 +42,25 @@ static const char *page_text(struct layout *layout, size_t page, size_t pages)
     return buffer_text(&text);
 }
 
-/* As many words of the text as leave room for an ellipsis. */
-static const struct paragraph *cut_to_fit(struct layout *layout, const struct paragraph *paragraph,
-                                          const struct text_style *style, double width)
+static const char *beginning(struct layout *layout, const char *text)
 {
-    const struct paragraph *ellipsis = paragraph_of_text(layout, style, "\u2026");
-    struct lines lines =
-        paragraph_break(layout, paragraph, fmax(width - paragraph_break(layout, ellipsis, width).items[0].width, 0));
+    size_t size = strnlen(text, MOST_RUNNING);
 
-    return paragraph_of_text(layout, style,
-                             arena_format(layout->arena, "%.*s\u2026", (int)lines.items[0].end, paragraph->text));
+    while (size && ((unsigned char)text[size] & 0xC0) == 0x80) /* within a character */
+        size--;
+    return arena_copy_bytes(layout->arena, text, size);
 }
 
 static double draw_running_text(struct drawer *drawer, const char *text, double x, double baseline, double width,
                                 enum vs_alignment alignment)
 {
     struct text_style style = running_style(drawer->layout);
-    const struct paragraph *paragraph = paragraph_of_text(drawer->layout, &style, text);
+    const struct paragraph *paragraph = paragraph_of_text(drawer->layout, &style, beginning(drawer->layout, text));
     struct lines lines = paragraph_break(drawer->layout, paragraph, width);
     double offset;
 
-    if (lines.count > 1 && text[lines.items[0].end]) {
-        paragraph = cut_to_fit(drawer->layout, paragraph, &style, width);
+    if (lines.count > 1) {
+        paragraph = paragraph_cut(drawer->layout, paragraph, &lines, 1, width);
         lines = paragraph_break(drawer->layout, paragraph, width);
     }
     offset = line_offset(&lines.items[0], width, 1, alignment);

@@ -11,6 +11,10 @@
 #define BAR_RISE         (0.357 * TABLE_SIZE) /* of its middle over the baseline: half of a capital letter */
 #define LEAST_BEFORE_BAR 12.0                 /* narrower columns have no bars */
 
+/* A head that takes more of a page is repeated with no more than the first lines of each cell. */
+#define REPEATED_HEAD 0.33
+#define HEAD_LINES    3
+
 /* What is needed while a part is set. */
 struct setter {
     struct flow *flow;
@@ -18,8 +22,7 @@ struct setter {
     const struct table_plan *plan;
     const struct table_part *part;
     struct tag *body;
-    const struct strip *header;
-    size_t header_count;
+    const struct strip *header; /* what is repeated on each page */
 };
 
 /* Of a row: where the first lines of all its cells stand, and how far the last ones reach below that. */
@@ -106,6 +109,23 @@ static double band_height(const struct band *band)
     return band->baseline + band->below + 2 * CELL_PADDING;
 }
 
+/* Its rule stands close. */
+static double head_height(const struct band *band)
+{
+    return band_height(band) - 0.6;
+}
+
+static double page_height(const struct setter *setter)
+{
+    return frame_body_height(setter->flow->frame, setter->plan->landscape);
+}
+
+/* Below the head. */
+static double row_room(const struct setter *setter)
+{
+    return page_height(setter) - setter->header->height;
+}
+
 static double line_baseline(const struct setter *setter, const struct band *band, const struct paragraph *paragraph,
                             size_t line)
 {
@@ -158,15 +178,13 @@ static void add_bar(struct setter *setter, struct strip *strip, const struct ban
         strip_add_stroke(layout, strip, NULL, x + possible, y, x + length, y, STRONG_RULE, layout->theme.rule);
 }
 
-static void add_cells(struct setter *setter, struct strip *strip, const struct band *band, const struct table_row *row,
-                      const struct lines *lines, struct tag *const *tags)
+static void add_cells(struct setter *setter, struct strip *strip, const struct band *band,
+                      const struct cell *const *cells, const struct lines *lines, struct tag *const *tags)
 {
-    const struct table_part *part = setter->part;
-
-    for (size_t i = 0; i < part->count; i++)
-        add_cell(setter, strip, band, i, &row->cells[part->columns[i]], &lines[i], tags[i]);
-    for (size_t i = 0; i < part->count; i++)
-        add_bar(setter, strip, band, i, &row->cells[part->columns[i]]);
+    for (size_t i = 0; i < setter->part->count; i++)
+        add_cell(setter, strip, band, i, cells[i], &lines[i], tags[i]);
+    for (size_t i = 0; i < setter->part->count; i++)
+        add_bar(setter, strip, band, i, cells[i]);
 }
 
 static void add_group_title(struct setter *setter, struct strip *strip, const struct band *band,
@@ -191,7 +209,7 @@ static struct strip *row_strip(struct setter *setter, double above, double heigh
 
     strip->landscape = setter->plan->landscape;
     strip->header = setter->header;
-    strip->header_count = setter->header_count;
+    strip->header_count = setter->header != NULL;
     return strip;
 }
 
@@ -203,6 +221,92 @@ static void add_row_rule(struct setter *setter, struct strip *strip, double thic
                      thickness, color);
 }
 
+/* What no page has room for: cells that run on side by side from page to page. */
+static struct columns *set_tall_cells(struct setter *setter, const struct cell *const *cells, const struct lines *lines,
+                                      struct tag *const *tags, double above)
+{
+    struct layout *layout = setter->flow->layout;
+    const struct table_part *part = setter->part;
+    struct columns *columns = ARENA_NEW(layout->arena, struct columns);
+
+    columns->count = part->count;
+    columns->items = ARENA_ARRAY(layout->arena, struct column_stream, part->count + 1); /* room for a title */
+    for (size_t i = 0; i < part->count; i++) {
+        const struct cell *cell = cells[i];
+        struct stream *stream = &columns->items[i].stream;
+
+        stream_init(stream);
+        columns->items[i].x = setter->flow->x + part->x[i];
+        for (size_t line = 0; line < lines[i].count; line++)
+            strip_add_line(layout, stream_add(layout, stream, 0, leading_of(setter, cell->paragraph)), tags[i],
+                           cell->paragraph, &lines[i].items[line], cell_offset(setter, i, cell, &lines[i].items[line]),
+                           baseline_of(setter, cell->paragraph), setter->plan->scale);
+    }
+    row_strip(setter, above, 0)->columns = columns;
+    return columns;
+}
+
+/* The first lines of a cell of the head, the last of them cut where more would follow. */
+static struct cell first_lines(const struct setter *setter, const struct cell *cell, const struct lines *all,
+                               double width, struct lines *shown)
+{
+    struct cell cut = {0};
+
+    if (all->count <= HEAD_LINES) {
+        *shown = *all;
+        return *cell;
+    }
+    cut.paragraph = paragraph_cut(setter->flow->layout, cell->paragraph, all, HEAD_LINES, width / setter->plan->scale);
+    *shown = break_cell(setter, cut.paragraph, width);
+    return cut;
+}
+
+/* The head that stands on the pages after the first, where it is too high to be repeated whole. */
+static const struct strip *low_header(struct setter *setter, const struct lines *lines)
+{
+    struct layout *layout = setter->flow->layout;
+    const struct table_part *part = setter->part;
+    struct cell *cells = ARENA_ARRAY(layout->arena, struct cell, part->count);
+    struct lines *shown = ARENA_ARRAY(layout->arena, struct lines, part->count);
+    struct band band = {0};
+    struct stream alone;
+    struct strip *strip;
+
+    for (size_t i = 0; i < part->count; i++) {
+        cells[i] = first_lines(setter, &setter->table->columns[part->columns[i]].header, &lines[i], part->widths[i],
+                               &shown[i]);
+        band_take(setter, &band, cells[i].paragraph, shown[i].count);
+    }
+    stream_init(&alone);
+    strip = stream_add(layout, &alone, 0, head_height(&band));
+    for (size_t i = 0; i < part->count; i++)
+        add_cell(setter, strip, &band, i, &cells[i], &shown[i], NULL);
+    add_row_rule(setter, strip, STRONG_RULE, layout->theme.strong, 0);
+    return strip;
+}
+
+/* Draws the head where the table begins. */
+static void add_header(struct setter *setter, const struct lines *lines, const struct band *band,
+                       struct tag *const *tags)
+{
+    const struct table_part *part = setter->part;
+    const struct cell **cells = ARENA_ARRAY(setter->flow->layout->arena, const struct cell *, part->count);
+    struct strip *strip;
+
+    for (size_t i = 0; i < part->count; i++)
+        cells[i] = &setter->table->columns[part->columns[i]].header;
+    if (head_height(band) > page_height(setter)) {
+        (void)set_tall_cells(setter, cells, lines, tags, PARAGRAPH_SPACE);
+        strip = row_strip(setter, 0, CELL_PADDING);
+    } else {
+        strip = row_strip(setter, PARAGRAPH_SPACE, head_height(band));
+        for (size_t i = 0; i < part->count; i++)
+            add_cell(setter, strip, band, i, cells[i], &lines[i], tags[i]);
+    }
+    strip->keep = true;
+    add_row_rule(setter, strip, STRONG_RULE, setter->flow->layout->theme.strong, 0);
+}
+
 static void set_header(struct setter *setter)
 {
     struct layout *layout = setter->flow->layout;
@@ -210,25 +314,34 @@ static void set_header(struct setter *setter)
     struct tag *head = tag_new(layout, setter->body->parent, ELEMENT_TABLE_HEAD);
     struct tag *row = tag_new(layout, head, ELEMENT_TABLE_ROW);
     struct lines *lines = ARENA_ARRAY(layout->arena, struct lines, part->count);
+    struct tag **tags = ARENA_ARRAY(layout->arena, struct tag *, part->count);
     struct band band = {0};
-    struct strip *strip;
 
+    if (setter->plan->group_column)
+        (void)cell_tag(setter, row, ELEMENT_TABLE_COLUMN_HEADER);
     for (size_t i = 0; i < part->count; i++) {
         const struct paragraph *paragraph = setter->table->columns[part->columns[i]].header.paragraph;
 
+        tags[i] = cell_tag(setter, row, ELEMENT_TABLE_COLUMN_HEADER);
         lines[i] = break_cell(setter, paragraph, part->widths[i]);
         band_take(setter, &band, paragraph, lines[i].count);
     }
-    strip = row_strip(setter, PARAGRAPH_SPACE, band_height(&band) - 0.6);
-    strip->keep = true;
-    if (setter->plan->group_column)
-        (void)cell_tag(setter, row, ELEMENT_TABLE_COLUMN_HEADER);
-    for (size_t i = 0; i < part->count; i++)
-        add_cell(setter, strip, &band, i, &setter->table->columns[part->columns[i]].header, &lines[i],
-                 cell_tag(setter, row, ELEMENT_TABLE_COLUMN_HEADER));
-    add_row_rule(setter, strip, STRONG_RULE, layout->theme.strong, 0);
-    setter->header = strip;
-    setter->header_count = 1;
+    add_header(setter, lines, &band, tags);
+    setter->header = head_height(&band) > page_height(setter) * REPEATED_HEAD ? low_header(setter, lines)
+                                                                              : setter->flow->stream->last;
+}
+
+/* The name of a group that no page has room for, or that stands beside such a row. */
+static void set_tall_title(struct setter *setter, struct column_stream *column, const struct paragraph *title,
+                           const struct lines *lines, const struct tag *tag)
+{
+    struct layout *layout = setter->flow->layout;
+
+    stream_init(&column->stream);
+    column->x = setter->flow->x;
+    for (size_t i = 0; i < lines->count; i++)
+        strip_add_line(layout, stream_add(layout, &column->stream, 0, leading_of(setter, title)), tag, title,
+                       &lines->items[i], 0, baseline_of(setter, title), setter->plan->scale);
 }
 
 static void set_group_line(struct setter *setter, const struct table_group *group)
@@ -241,52 +354,19 @@ static void set_group_line(struct setter *setter, const struct table_group *grou
     struct strip *strip;
 
     band_take(setter, &band, group->title, lines.count);
-    strip = row_strip(setter, 3, band_height(&band) - 1);
     tag->element.column_span = (int)setter->part->count;
-    add_group_title(setter, strip, &band, group->title, &lines, tag, setter->plan->width);
+    if (band_height(&band) > row_room(setter)) {
+        struct columns *columns = ARENA_NEW(layout->arena, struct columns);
+        columns->items = ARENA_NEW(layout->arena, struct column_stream);
+        set_tall_title(setter, &columns->items[columns->count++], group->title, &lines, tag);
+        row_strip(setter, 3, 0)->columns = columns;
+        strip = row_strip(setter, 0, CELL_PADDING);
+    } else {
+        strip = row_strip(setter, 3, band_height(&band) - 1);
+        add_group_title(setter, strip, &band, group->title, &lines, tag, setter->plan->width);
+    }
     strip->keep = true;
     add_row_rule(setter, strip, THIN_RULE, layout->theme.rule, 0);
-}
-
-/* The name of a group beside its first row, where that is one that no page has room for. */
-static void set_tall_title(struct setter *setter, struct column_stream *column, const struct paragraph *title,
-                           const struct lines *lines, const struct tag *tag)
-{
-    struct layout *layout = setter->flow->layout;
-    double scale = setter->plan->scale;
-
-    stream_init(&column->stream);
-    column->x = setter->flow->x;
-    for (size_t i = 0; i < lines->count; i++)
-        strip_add_line(layout, stream_add(layout, &column->stream, 0, leading_of(setter, title)), tag, title,
-                       &lines->items[i],
-                       line_offset(&lines->items[i], setter->part->group_width, scale, VS_ALIGN_START),
-                       baseline_of(setter, title), scale);
-}
-
-/* A row that no page has room for: its cells run on side by side from page to page. */
-static struct columns *set_tall_row(struct setter *setter, const struct table_row *row, const struct lines *lines,
-                                    struct tag *const *tags)
-{
-    struct layout *layout = setter->flow->layout;
-    const struct table_part *part = setter->part;
-    struct columns *columns = ARENA_NEW(layout->arena, struct columns);
-
-    columns->count = part->count;
-    columns->items = ARENA_ARRAY(layout->arena, struct column_stream, part->count + 1); /* room for a title */
-    for (size_t i = 0; i < part->count; i++) {
-        const struct cell *cell = &row->cells[part->columns[i]];
-        struct stream *stream = &columns->items[i].stream;
-
-        stream_init(stream);
-        columns->items[i].x = setter->flow->x + part->x[i];
-        for (size_t line = 0; line < lines[i].count; line++)
-            strip_add_line(layout, stream_add(layout, stream, 0, leading_of(setter, cell->paragraph)), tags[i],
-                           cell->paragraph, &lines[i].items[line], cell_offset(setter, i, cell, &lines[i].items[line]),
-                           baseline_of(setter, cell->paragraph), setter->plan->scale);
-    }
-    row_strip(setter, CELL_PADDING, 0)->columns = columns;
-    return columns;
 }
 
 static void set_row(struct setter *setter, const struct table_row *row, bool last_of_group)
@@ -296,11 +376,11 @@ static void set_row(struct setter *setter, const struct table_row *row, bool las
     const struct table_group *group = &setter->table->groups[row->group];
     bool names_group = setter->plan->group_column && row->opens_group;
     struct tag *tag = tag_new(layout, setter->body, ELEMENT_TABLE_ROW);
+    const struct cell **cells = ARENA_ARRAY(layout->arena, const struct cell *, part->count);
     struct lines *lines = ARENA_ARRAY(layout->arena, struct lines, part->count);
     struct tag **tags = ARENA_ARRAY(layout->arena, struct tag *, part->count);
     struct lines title = {0};
     struct band band = {0};
-    double room = frame_body_height(setter->flow->frame, setter->plan->landscape) - setter->header->height;
     struct strip *strip;
     struct tag *group_tag = NULL;
 
@@ -316,19 +396,19 @@ static void set_row(struct setter *setter, const struct table_row *row, bool las
         bool names_row = setter->table->columns[part->columns[i]].priority == 0;
 
         tags[i] = cell_tag(setter, tag, names_row ? ELEMENT_TABLE_ROW_HEADER : ELEMENT_TABLE_CELL);
-        lines[i] = break_cell(setter, row->cells[part->columns[i]].paragraph,
-                              text_zone(setter, i, &row->cells[part->columns[i]]).width);
-        band_take(setter, &band, row->cells[part->columns[i]].paragraph, lines[i].count);
+        cells[i] = &row->cells[part->columns[i]];
+        lines[i] = break_cell(setter, cells[i]->paragraph, text_zone(setter, i, cells[i]).width);
+        band_take(setter, &band, cells[i]->paragraph, lines[i].count);
     }
-    if (band_height(&band) > room && setter->flow->frame->height > 0) {
-        struct columns *columns = set_tall_row(setter, row, lines, tags);
+    if (band_height(&band) > row_room(setter)) {
+        struct columns *columns = set_tall_cells(setter, cells, lines, tags, CELL_PADDING);
         if (title.count)
             set_tall_title(setter, &columns->items[columns->count++], group->title, &title, group_tag);
         strip = row_strip(setter, 0, CELL_PADDING);
     } else {
         strip = row_strip(setter, 0, band_height(&band));
         add_group_title(setter, strip, &band, group->title, &title, group_tag, part->group_width);
-        add_cells(setter, strip, &band, row, lines, tags);
+        add_cells(setter, strip, &band, cells, lines, tags);
     }
     add_row_rule(setter, strip, THIN_RULE,
                  last_of_group && setter->table->titled ? color_mix(layout->theme.strong, 0.55) : layout->theme.rule,

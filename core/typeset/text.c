@@ -9,8 +9,8 @@
 
 #define MOST_REPORTED 12 /* characters without face that are named one by one */
 
-/* Marks on one letter that are shaped with it, as in the stream-safe format of UAX #15. Text of people has few; HarfBuzz
- * looks from each mark back over all before it. */
+/* Marks on one letter that are shaped with it, as in the stream-safe format of UAX #15. Text of people has few;
+ * HarfBuzz looks from each mark back over all before it. */
 #define MOST_MARKS 30
 
 /* ---- Characters ---- */

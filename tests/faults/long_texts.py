@@ -32,6 +32,11 @@ class LongTexts(VersusTest):
             with self.subTest(mark=mark):
                 self.assert_is_set("a" + mark * (60000 // len(mark)))
 
+    def test_names_that_fill_pages(self):
+        for name in ("a" * 40000, "word " * 8000, "a\\n" * 10000):
+            with self.subTest(name=name[:5]):
+                self.assert_is_set(name.strip())
+
 
 if __name__ == "__main__":
     main()

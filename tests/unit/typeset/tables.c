@@ -227,6 +227,74 @@ static void test_a_row_higher_than_a_page_runs_on(void **state)
     assert_string_equal(recording_text_of(recording, recording_find(recording, ELEMENT_TABLE_CELL, 0)), text);
 }
 
+/* A table of options, the first of them with this name. */
+static struct vs_node *named_report(struct fixture *fixture, const char *name, size_t rows)
+{
+    struct arena *arena = &fixture->arena;
+    struct vs_node *report = sample_empty_report(arena);
+    struct vs_node *table = sample_table(arena, sample_document(report), "facts");
+    struct vs_node *group;
+
+    sample_column(arena, table, "", VS_ALIGN_START, 0);
+    sample_column(arena, table, name, VS_ALIGN_START, 1);
+    sample_column(arena, table, "Other", VS_ALIGN_START, 1);
+    group = node_add(arena, table, VS_ROW_GROUP);
+    for (size_t row = 0; row < rows; row++) {
+        struct vs_node *node = node_add(arena, group, VS_ROW);
+
+        sample_cell(arena, node, arena_format(arena, "Row %zu", row + 1));
+        sample_cell(arena, node, "one");
+        sample_cell(arena, node, "two");
+    }
+    return report;
+}
+
+/* How often text is drawn that begins so: as content, or as an artifact. */
+static size_t count_begins(const struct recording *recording, const char *text, bool artifact)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < recording->drawing_count; i++) {
+        const struct drawing *drawing = &recording->drawings[i];
+        count += drawing->kind == DRAWN_TEXT && strncmp(drawing->text, text, strlen(text)) == 0 &&
+                 (drawing->element == 0) == artifact;
+    }
+    return count;
+}
+
+/* A table of 150 rows whose option is named so: the name is there once, and its beginning on each page that follows. */
+static void assert_high_head(struct fixture *fixture, size_t words)
+{
+    const struct recording *recording = &fixture->recording;
+    const char *name = long_text(&fixture->arena, words);
+    uint32_t row;
+    const struct drawing *first;
+    const struct drawing *last;
+    size_t repeats;
+
+    set_document(fixture, named_report(fixture, name, 150));
+    assert_sound(fixture);
+    row = recording_find(recording, ELEMENT_TABLE_ROW, 0);
+    assert_string_equal(recording_text_of(recording, recording_find(recording, ELEMENT_TABLE_COLUMN_HEADER, 1)), name);
+    assert_int_equal(recording_element(recording, row)->parent, recording_find(recording, ELEMENT_TABLE_HEAD, 0));
+    assert_int_equal(count_begins(recording, "word0 ", false), 1);
+    first = recording_find_text(recording, "Row 1");
+    last = recording_find_text(recording, "Row 150");
+    repeats = count_begins(recording, "word0 ", true);
+    assert_true(last->page - first->page <= 5);
+    assert_true(repeats >= last->page - first->page && repeats <= last->page - first->page + 1);
+}
+
+static void test_a_high_head_is_repeated_by_its_first_lines(void **state)
+{
+    assert_high_head(*state, 300);
+}
+
+static void test_a_head_higher_than_a_page_runs_on(void **state)
+{
+    assert_high_head(*state, 3000);
+}
+
 static void test_a_group_that_begins_with_a_row_higher_than_a_page_is_named(void **state)
 {
     struct fixture *fixture = *state;
@@ -251,6 +319,26 @@ static void test_a_group_that_begins_with_a_row_higher_than_a_page_is_named(void
     assert_int_equal(recording_element(recording, name->element)->element.row_span, 2);
     assert_true(fabs(name->baseline - recording_find_text(recording, "High row")->baseline) < 0.01);
     assert_true(name->right < recording_find_text(recording, "High row")->left);
+}
+
+static void test_a_group_name_higher_than_a_page_runs_on(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct recording *recording = &fixture->recording;
+    const char *name = long_text(&fixture->arena, 3000);
+
+    for (size_t options = 1; options <= 13; options += 6) {
+        struct vs_node *table;
+        const struct vs_node *report = table_report(fixture, options, 1, "some words in each cell", &table);
+        struct vs_node *group = node_add(&fixture->arena, table, VS_ROW_GROUP);
+
+        node_set_text(&fixture->arena, group, VS_KEY_TITLE, name);
+        sample_cell(&fixture->arena, node_add(&fixture->arena, group, VS_ROW), "Last row");
+        set_document(fixture, report);
+        assert_sound(fixture);
+        assert_string_equal(recording_text_of(recording, recording_find_text(recording, "word0 ")->element), name);
+        assert_non_null(recording_find_text(recording, "Last row"));
+    }
 }
 
 static void test_a_title_is_the_caption(void **state)
@@ -572,7 +660,10 @@ int main(void)
         TEST(test_a_split_table_repeats_its_first_column),
         TEST(test_headings_turn_with_their_table),
         TEST(test_a_row_higher_than_a_page_runs_on),
+        TEST(test_a_high_head_is_repeated_by_its_first_lines),
+        TEST(test_a_head_higher_than_a_page_runs_on),
         TEST(test_a_group_that_begins_with_a_row_higher_than_a_page_is_named),
+        TEST(test_a_group_name_higher_than_a_page_runs_on),
         TEST(test_a_title_is_the_caption),
         TEST(test_tables_without_columns_or_rows_do_no_harm),
         TEST(test_an_empty_missing_cell_gets_the_label),
