@@ -69,6 +69,21 @@ struct text_style *style_new(struct layout *layout, enum face_style face, double
 
 /* ---- Plain text ---- */
 
+static void append_line(struct buffer *text, const char *part)
+{
+    const char *end = part + strlen(part);
+
+    while (part < end) {
+        const char *from = part;
+        uint32_t code_point = utf8_decode(&part, end);
+
+        if (code_point == '\t' || code_point == '\r' || is_line_end(code_point))
+            buffer_append_byte(text, ' ');
+        else
+            buffer_append(text, from, (size_t)(part - from));
+    }
+}
+
 static void append_plain(struct layout *layout, struct buffer *text, const struct vs_node *parent, int depth)
 {
     const struct vs_host *host = layout->host;
@@ -78,8 +93,8 @@ static void append_plain(struct layout *layout, struct buffer *text, const struc
 
         if (host->kind(node) == VS_LINE_BREAK)
             buffer_append_byte(text, ' ');
-        for (; part && *part; part++)
-            buffer_append_byte(text, ascii_is_space(*part) ? ' ' : *part);
+        if (part)
+            append_line(text, part);
         if (depth > 0)
             append_plain(layout, text, node, depth - 1);
     }

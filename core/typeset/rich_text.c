@@ -31,23 +31,22 @@ static void add_span(struct rich_text *rich, const struct text_style *style, siz
     rich->spans[rich->count++] = (struct text_span){start, rich->text.size, style};
 }
 
+bool is_line_end(uint32_t code_point)
+{
+    return (code_point >= '\n' && code_point <= '\f') || code_point == 0x85 || code_point == 0x2028 ||
+           code_point == 0x2029;
+}
+
 /* What is set for a character; 0: nothing. */
 static uint32_t settable(uint32_t code_point)
 {
-    switch (code_point) {
-    case '\n':
-    case 0x2028:
-    case 0x2029:
+    if (is_line_end(code_point))
         return '\n';
-    case '\t':
-    case '\v':
-    case '\f':
+    if (code_point == '\t')
         return ' ';
-    case '\r': /* of CR LF; a lone one is handled by the caller */
+    if (code_point == '\r') /* of CR LF; a lone one is handled by the caller */
         return 0;
-    default:
-        return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ? UTF8_REPLACEMENT : code_point;
-    }
+    return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ? UTF8_REPLACEMENT : code_point;
 }
 
 void rich_text_add(struct rich_text *rich, const struct text_style *style, const char *text)

@@ -26,14 +26,17 @@ struct text_span {
     const struct text_style *style;
 };
 
-/* Text under construction. Characters are made fit for setting: line ends become '\n' (a hard break), other white space
- * a space, controls U+FFFD. */
+/* Text under construction. Characters are made fit for setting: all line ends of UAX #14 become '\n' (a hard
+ * break), a tab a space, controls U+FFFD. */
 struct rich_text {
     struct buffer text;
     struct text_span *spans;
     size_t count, capacity;
     enum direction_rule direction;
 };
+
+/* After which UAX #14 always ends a line, but for a carriage return. */
+bool is_line_end(uint32_t code_point);
 
 void rich_text_init(struct rich_text *rich, struct arena *arena);
 void rich_text_add(struct rich_text *rich, const struct text_style *style, const char *text);

@@ -49,6 +49,19 @@ static bool is_blank(uint32_t character)
            character == 0x3000;
 }
 
+/* The line ends of Unicode but for carriage returns, which seldom stand alone. */
+static bool is_line_end(uint32_t character)
+{
+    return (character >= '\n' && character <= '\f') || character == 0x85 || character == 0x2028 || character == 0x2029;
+}
+
+size_t line_end_size(const char *text, size_t size)
+{
+    const char *behind = text;
+
+    return size && is_line_end(character_next(&behind, text + size)) ? (size_t)(behind - text) : 0;
+}
+
 /* Never written as they are: controls, which end lines, columns or terminals, and what reorders the text of the source.
  */
 static bool is_control(uint32_t character)
@@ -125,7 +138,8 @@ void escape_text(struct writer *writer, struct line_state *line, const char *tex
         bool reference = needs_reference(character, edge) || (text == end && needs_reference(character, last));
 
         if (reference) {
-            put_reference(writer, character);
+            /* Readers know no line end but this: the others would join the words on both sides. */
+            put_reference(writer, is_line_end(character) ? '\n' : character);
         } else {
             if (character < 0x80 && needs_backslash(line, character, text < end ? (unsigned char)*text : 0))
                 writer_put_byte(writer, '\\');

@@ -32,6 +32,9 @@ void escape_text(struct writer *writer, struct line_state *line, const char *tex
 /* Writes a link's destination, for use within parentheses, or the word behind a fence. */
 void escape_attribute(struct writer *writer, const char *text);
 
+/* Bytes of the line end that the text begins with; 0: none. A carriage return is none. */
+size_t line_end_size(const char *text, size_t size);
+
 /* Decodes the character at *text, before end, and moves behind it. */
 uint32_t character_next(const char **text, const char *end);
 

@@ -288,45 +288,61 @@ static size_t longest_backticks(const struct run *runs, size_t count)
     return longest;
 }
 
-static bool is_code_blank(char byte)
+/* Bytes of a character that is a space in code; 0: it is another one. */
+static size_t code_blank_size(const char *text, size_t size)
 {
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+    if (*text == ' ' || *text == '\r' || *text == '\t')
+        return 1;
+    return line_end_size(text, size);
 }
 
 /* A code span takes what is in it literally, but for bars in cells and for line ends, which it cannot hold. */
 static void put_code_bytes(struct span_writer *spans, const struct run *run)
 {
-    for (size_t i = 0; i < run->size; i++) {
+    for (size_t i = 0; i < run->size;) {
         char byte = run->text[i];
+        size_t blank = code_blank_size(run->text + i, run->size - i);
+
         if (byte == '|' && spans->place == PLACE_CELL)
             writer_put_byte(spans->writer, '\\');
-        if (is_code_blank(byte))
-            byte = ' ';
-        if ((unsigned char)byte < 0x20 || byte == 0x7F)
+        if (blank)
+            writer_put_byte(spans->writer, ' ');
+        else if ((unsigned char)byte < 0x20 || byte == 0x7F)
             writer_put_text(spans->writer, "\xEF\xBF\xBD");
         else
             writer_put_byte(spans->writer, byte);
+        i += blank ? blank : 1;
     }
 }
 
 static bool is_all_blank(const struct run *runs, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < runs[i].size; j++)
-            if (!is_code_blank(runs[i].text[j]))
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0, blank; j < runs[i].size; j += blank) {
+            blank = code_blank_size(runs[i].text + j, runs[i].size - j);
+            if (!blank)
                 return false;
+        }
+    }
     return true;
+}
+
+static bool ends_with_blank(const struct run *run)
+{
+    for (size_t width = 1; width <= 3 && width <= run->size; width++)
+        if (code_blank_size(run->text + run->size - width, width) == width)
+            return true;
+    return false;
 }
 
 /* The reader takes one blank from each end when both are blank and there is more than blanks. */
 static bool pads_code(const struct run *runs, size_t count)
 {
-    char first = runs[0].text[0];
-    char last = runs[count - 1].text[runs[count - 1].size - 1];
+    const struct run *last = &runs[count - 1];
 
-    if (first == '`' || last == '`')
+    if (runs[0].text[0] == '`' || last->text[last->size - 1] == '`')
         return true;
-    return is_code_blank(first) && is_code_blank(last) && !is_all_blank(runs, count);
+    return code_blank_size(runs[0].text, runs[0].size) && ends_with_blank(last) && !is_all_blank(runs, count);
 }
 
 /* `count` runs that follow each other are one code span, as the reader would take it. */

@@ -19,16 +19,21 @@ def is_control(character, kept):
     return (character < " " or character == "\x7f") and character not in kept
 
 
+def plain_text(text):
+    """All line ends are the one that readers know."""
+    return re.sub("[\v\f\x85\u2028\u2029]", "\n", text)
+
+
 def code_text(text):
     """What a code span can hold: blanks for line ends, a visible sign for other controls."""
-    text = re.sub(r"[\n\r\t]", " ", text)
+    text = re.sub(r"[\n\r\t]", " ", plain_text(text))
     return "".join("\uFFFD" if is_control(character, "") else character for character in text)
 
 
 def add_span(runs, span, styles, link):
     kind = span[0]
     if kind == "text":
-        runs.add(styles, link, span[1])
+        runs.add(styles, link, plain_text(span[1]))
     elif kind == "code":
         runs.add(styles | {"code"}, link, code_text(span[1]))
     elif kind == "line_break":
@@ -90,7 +95,7 @@ def expected_table(block):
     columns = [child for child in block[1] if child[0] == "column"]
     rows = [[expected_runs(column[2]) for column in columns]]
     for group in block[1][len(columns):]:
-        rows.append([[(frozenset({"strong"}), None, group[1])]] + [[] for _ in columns[1:]])
+        rows.append([[(frozenset({"strong"}), None, plain_text(group[1]))]] + [[] for _ in columns[1:]])
         rows += [[expected_runs(cell[1]) for cell in row[1]] for row in group[2]]
     return ("table", [ALIGNMENTS[column[1]] for column in columns], rows)
 

@@ -443,6 +443,9 @@ static void marks_in_text_are_escaped(void **state)
          "&nbsp;b\n"},
         {"\x1b[31m", "&#27;\\[31m\n"},
         {reversal, "&#8238;\n"},
+        {"a\xC2\x85"
+         "b\u2028c\u2029d\ve\ff",
+         "a&#10;b&#10;c&#10;d&#10;e&#10;f\n"},
         {"\xEF\xBF\xBE", "\xEF\xBF\xBE\n"},
         {"Python, C++", "Python, C++\n"},
     };
@@ -492,6 +495,10 @@ static void code_spans_are_fenced_and_padded(void **state)
         {" a ", "`  a  `\n"},
         {"  ", "`  `\n"},
         {"a\nb\x1b", "`a b\xEF\xBF\xBD`\n"},
+        {"a\vb\u2028c", "`a b c`\n"},
+        {"\xC2\x85"
+         "a\u2029",
+         "`  a  `\n"},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -200,7 +200,10 @@ static void test_controls_become_visible_and_blanks_spaces(void **state)
                                                 "c\x7F")
                             ->text,
                         "a b\uFFFDc\uFFFD");
-    assert_string_equal(paragraph_from(&layout, "a\u2028b")->text, "a\nb");
+    assert_string_equal(paragraph_from(&layout, "a\u2028b\u2029c\xC2\x85"
+                                                "d\ve\ff\r\ng\rh")
+                            ->text,
+                        "a\nb\nc\nd\ne\nf\ng\nh");
 }
 
 /* Cuts of joined or kerned glyphs are shaped anew, so no line is wider than asked whatever is cut. */
