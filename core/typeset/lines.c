@@ -45,8 +45,12 @@ static size_t trim(const struct paragraph *paragraph, size_t start, size_t at)
 
 static void add_candidate(struct layout *layout, struct candidates *list, const struct paragraph *paragraph, size_t at)
 {
-    size_t least = list->count ? list->items[list->count - 1].trimmed : 0;
+    const struct candidate *last = list->count ? &list->items[list->count - 1] : NULL;
+    size_t from = last ? last->at : 0;
+    size_t trimmed = trim(paragraph, from, at);
 
+    if (last && trimmed == from) /* nothing but white space since */
+        trimmed = last->trimmed;
     if (list->count == list->capacity) {
         size_t capacity = list->capacity ? list->capacity * 2 : 32;
         list->items = arena_resize(layout->arena, list->items, list->capacity * sizeof *list->items,
@@ -55,7 +59,7 @@ static void add_candidate(struct layout *layout, struct candidates *list, const 
     }
     list->items[list->count++] = (struct candidate){
         .at = at,
-        .trimmed = trim(paragraph, least, at),
+        .trimmed = trimmed,
         .hard = paragraph->flags[at] & PLACE_HARD,
     };
 }

@@ -13,6 +13,8 @@
  * HarfBuzz looks from each mark back over all before it. */
 #define MOST_MARKS 30
 
+#define LONGEST_ATOM 2000 /* bytes; words have a few dozen */
+
 /* ---- Characters ---- */
 
 static bool is_mark(uint32_t code_point)
@@ -187,6 +189,12 @@ static bool clings(uint32_t code_point)
     return (code_point >= 0x300 || code_point == 0xAD) && (is_mark(code_point) || character_is_invisible(code_point));
 }
 
+/* Whether an atom ends before a character because of its length; the character is the last of so many marks. */
+static bool is_full(const struct atom *atom, size_t marks)
+{
+    return marks ? marks > MOST_MARKS : atom->end - atom->start >= LONGEST_ATOM;
+}
+
 static void itemize_span(struct layout *layout, const struct rich_text *rich, const struct text_span *span,
                          const unsigned char *levels, struct atom_list *list)
 {
@@ -206,7 +214,7 @@ static void itemize_span(struct layout *layout, const struct rich_text *rich, co
         next.script = script_of(code_point);
         next.face = choose_face(layout, span->style, was_space ? NULL : last, code_point, &next.replaced);
         marks = clings(code_point) ? marks + 1 : 0;
-        if (last && atom_takes(last, &next, was_space, space) && marks <= MOST_MARKS) {
+        if (last && atom_takes(last, &next, was_space, space) && !is_full(last, marks)) {
             last->end = next.end;
             if (!is_real_script(last->script))
                 last->script = next.script;

@@ -32,6 +32,16 @@ class LongTexts(VersusTest):
             with self.subTest(mark=mark):
                 self.assert_is_set("a" + mark * (60000 // len(mark)))
 
+    def test_words_that_never_end(self):
+        for part in ("a", "-", "\u1780\u17d2", "\u6f22", "a\u200d"):
+            with self.subTest(part=part):
+                self.assert_is_set(part * (100000 // len(part)))
+
+    def test_ends_of_lines(self):
+        for end in ("\\n", "\u2028"):
+            with self.subTest(end=end):
+                self.assert_is_set("a" + end * 100000 + "b")
+
     def test_names_that_fill_pages(self):
         for name in ("a" * 40000, "word " * 8000, "a\\n" * 10000):
             with self.subTest(name=name[:5]):
