@@ -29,9 +29,13 @@ static size_t count_files(const struct vs_host *host, const struct vs_node *data
     return count;
 }
 
+#define LONGEST_NAME 127 /* bytes; PDF/A takes no longer ones (ISO 19005-3, 6.1.13) */
+
 /* "application/yaml" as a name: what is no regular character of one is written by its number. */
-static void append_name(struct buffer *body, const char *text)
+static void append_type(struct buffer *body, const char *type)
 {
+    const char *text = strlen(type) <= LONGEST_NAME ? type : "application/octet-stream";
+
     buffer_append_byte(body, '/');
     for (; *text; text++) {
         if (ascii_is_letter(*text) || ascii_is_digit(*text) || *text == '-' || *text == '.' || *text == '+')
@@ -49,7 +53,7 @@ static HPDF_Dict add_file(struct pdf_document *document, const char *bytes, cons
 
     buffer_init(&entries, document->arena);
     buffer_append_text(&entries, "/Type/EmbeddedFile/Subtype");
-    append_name(&entries, media_type);
+    append_type(&entries, media_type);
     buffer_append_format(&entries, "/Params<</Size %zu", size);
     if (modified)
         buffer_append_format(&entries, "/ModDate(%s)", modified);

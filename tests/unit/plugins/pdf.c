@@ -187,6 +187,23 @@ static const char *objects_of(struct fixture *fixture)
     return buffer_text(&text);
 }
 
+/* The entries of the dictionaries of all streams, those of libharu's own left out. */
+static const char *stream_entries_of(struct fixture *fixture)
+{
+    HPDF_Doc haru = fixture->canvas.document.haru;
+    struct buffer text;
+    HPDF_Stream stream;
+
+    buffer_init(&text, &fixture->arena);
+    stream = HPDF_CallbackWriter_New(haru->mmgr, append_to_buffer, &text);
+    for (HPDF_UINT i = 1; i < haru->xref->entries->count; i++) {
+        HPDF_Dict object = HPDF_Xref_GetEntry(haru->xref, i)->obj;
+        if ((object->header.obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT && object->stream && object->write_fn)
+            assert_int_equal(object->write_fn(object, stream), HPDF_OK);
+    }
+    return buffer_text(&text);
+}
+
 static void finish(struct fixture *fixture)
 {
     static const struct pdf_metadata metadata = {.title = "T", .language = "en"};
@@ -248,6 +265,80 @@ static void text_strings_are_utf16_beyond_the_first_plane_too(void **state)
     buffer_init(&text, &fixture->arena);
     pdf_append_text_string(&text, "A\xC3\xA9\xF0\x9D\x84\x9E");
     assert_string_equal(buffer_text(&text), "<FEFF004100E9D834DD1E>");
+}
+
+/* What PDF/A allows (ISO 19005-3, 6.1.13), in bytes. */
+#define LONGEST_STRING 32767
+#define LONGEST_NAME   127
+
+/* Behind a name that begins at `at`: its length in bytes is checked; "#2F" is one. */
+static const char *assert_name(const char *at)
+{
+    size_t size = 0;
+
+    for (; *at && !strchr(" \n\t/<>[]()", *at); size++)
+        at += *at == '#' ? sizeof "#2F" - 1 : 1;
+    assert_in_range(size, 1, LONGEST_NAME);
+    return at;
+}
+
+static const char *assert_string(const char *at, char end, size_t digits_of_byte)
+{
+    const char *close = strchr(at, end);
+
+    assert_non_null(close);
+    assert_in_range((size_t)(close - at) / digits_of_byte, 0, LONGEST_STRING);
+    return close + 1;
+}
+
+/* All strings and names of objects or content; literal strings are written without escapes. */
+static void assert_within_limits(const char *at)
+{
+    while (*at) {
+        char byte = *at++;
+
+        if (byte == '/')
+            at = assert_name(at);
+        else if (byte == '(')
+            at = assert_string(at, ')', 1);
+        else if (byte == '<' && *at == '<')
+            at++;
+        else if (byte == '<')
+            at = assert_string(at, '>', 2);
+    }
+}
+
+static const char *repeated(struct fixture *fixture, const char *text, size_t count)
+{
+    struct buffer all;
+
+    buffer_init(&all, &fixture->arena);
+    for (size_t i = 0; i < count; i++)
+        buffer_append_text(&all, text);
+    return buffer_text(&all);
+}
+
+static void text_strings_that_are_too_long_end_with_an_ellipsis(void **state)
+{
+    static const struct {
+        const char *letter;
+        size_t units;
+    } cases[] = {{"a", 1}, {"\xC3\xA9", 1}, {"\xF0\x9D\x84\x9E", 2}};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (size_t units = 16370; units < 16390; units += cases[i].units) {
+            struct buffer text;
+
+            buffer_init(&text, &fixture->arena);
+            pdf_append_text_string(&text, repeated(fixture, cases[i].letter, units / cases[i].units));
+            assert_within_limits(buffer_text(&text));
+            if (units <= 16378)
+                assert_int_equal(text.size, sizeof "<FEFF>" - 1 + 4 * units);
+            if (units > 16382) /* with the byte order mark more than 32,767 bytes */
+                assert_string_equal(buffer_text(&text) + text.size - 5, "2026>");
+        }
+    }
 }
 
 /* ---- Painting ---- */
@@ -402,6 +493,54 @@ static void cff_glyphs_go_by_their_cid_and_have_one_text(void **state)
                     arena_format(&fixture->arena, "[<%04X>]TJ", glyph)); /* this font's CIDs are its glyph numbers */
     draw_text(fixture, han, 0, 0, "-\xC2\xAD-"); /* the soft hyphen shows the hyphen's glyph or none */
     assert_int_equal(pdf_font_find(&fixture->canvas.fonts, han, 1)->codes[0].text_size, 3);
+}
+
+static void private_characters_say_their_text_outright(void **state)
+{
+    static const char *const cases[][2] = {
+        {"\xEE\x80\x80", "<FEFFE000>"},         /* U+E000 */
+        {"\xEF\xA3\xBF", "<FEFFF8FF>"},         /* U+F8FF */
+        {"\xF3\xB0\x80\x80", "<FEFFDB80DC00>"}, /* U+F0000 */
+        {"\xF4\x8F\xBF\xBD", "<FEFFDBFFDFFD>"}, /* U+10FFFD */
+        {"a\xEE\x80\x80", "<FEFF0061E000>"},    /* in a ligature */
+    };
+    static const struct glyph glyph = {.id = 72, .advance = 6};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct glyph_run run = {fixture->latin, 10, &glyph, 1, cases[i][0], strlen(cases[i][0]), false};
+
+        begin_page(fixture);
+        fixture->canvas.base.operations->draw_glyphs(&fixture->canvas.base, &run, 0, 0, black);
+        assert_contains(content_of(fixture), arena_format(&fixture->arena, "/Span<</ActualText%s>>BDC\n", cases[i][1]));
+        assert_contains(content_of(fixture), "]TJ\nEMC\n");
+        end_page(fixture);
+    }
+    begin_page(fixture);
+    draw_text(fixture, fixture->latin, 0, 0, "\xEF\xA4\x80"); /* U+F900, right behind, is a letter */
+    assert_lacks(content_of(fixture), "ActualText");
+}
+
+static void content_keeps_within_the_limits(void **state)
+{
+    struct fixture *fixture = *state;
+    struct canvas *canvas = &fixture->canvas.base;
+    struct glyph_run run = {fixture->latin, 10, NULL, 40000, repeated(fixture, "\xEE\x80\x80", 40000), 120000, false};
+    struct glyph *glyphs = ARENA_ARRAY(&fixture->arena, struct glyph, run.count);
+
+    begin_page(fixture);
+    for (size_t i = 0; i < 100; i++)
+        canvas->operations->fill_rectangle(canvas, 0, 0, 1, 1, (struct color){(double)i / 100, 0, 0});
+    draw_text(fixture, fixture->latin, 0, 0, repeated(fixture, "n", 40000)); /* evenly spaced: one string if it could */
+    for (size_t i = 0; i < run.count; i++)
+        glyphs[i] = (struct glyph){.id = 72, .advance = 6}; /* a single cluster */
+    run.glyphs = glyphs;
+    canvas->operations->draw_glyphs(canvas, &run, 0, 50, black);
+    assert_within_limits(content_of(fixture));
+    assert_contains(content_of(fixture), "2026>>>BDC");
+    /* No graphics state is saved, so none is nested too deep. */
+    assert_lacks(content_of(fixture), "q\n");
+    assert_lacks(content_of(fixture), "q ");
 }
 
 static void empty_run_paints_nothing(void **state)
@@ -650,6 +789,36 @@ static void files_are_carried_as_the_source(void **state)
     assert_contains(objects, "/AFRelationship/Source/F(options-a_b_.yaml)");
     assert_contains(buffer_text(&catalog), "/AF[");
     assert_contains(buffer_text(&catalog), "/Names<</EmbeddedFiles<</Names[<6F7074696F6E732F61286229");
+}
+
+static void objects_keep_within_the_limits(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct canvas_operations *operations = fixture->canvas.base.operations;
+    const char *text = repeated(fixture, "word ", 8000);
+    struct vs_node *report = node_new(&fixture->arena, VS_REPORT);
+    struct vs_node *file = node_add(&fixture->arena, node_add(&fixture->arena, report, VS_DATA), VS_FILE);
+    struct pdf_metadata metadata = {.title = text, .language = "en"};
+    uint32_t link = add_element(fixture, 0, (struct element){.kind = ELEMENT_LINK, .url = "https://a.org/"});
+    struct buffer catalog;
+
+    add_element(fixture, 0, (struct element){.kind = ELEMENT_LIST_LABEL, .alternative = text});
+    begin_page(fixture);
+    draw_text(fixture, fixture->latin, 0, 0, "text");
+    operations->bookmark(&fixture->canvas.base, 1, text, 20);
+    operations->link(&fixture->canvas.base, link, 0, 0, 5, 5, repeated(fixture, "https:a", 5000));
+    operations->link(&fixture->canvas.base, 0, 0, 0, 5, 5, repeated(fixture, "\xC3\xA9", 6000)); /* long when escaped */
+    end_page(fixture);
+    node_set_text(&fixture->arena, file, VS_KEY_NAME, "a.yaml");
+    node_set_text(&fixture->arena, file, VS_KEY_MEDIA_TYPE, repeated(fixture, "application/", 20));
+    node_set_text(&fixture->arena, file, VS_KEY_TEXT, "versus: 1\n");
+    buffer_init(&catalog, &fixture->arena);
+    pdf_attach_files(&fixture->canvas.document, &fixture->fake.host, report, NULL, &catalog);
+    pdf_canvas_finish(&fixture->canvas, &metadata, &fixture->memo, &catalog);
+    assert_within_limits(objects_of(fixture));
+    assert_within_limits(stream_entries_of(fixture));
+    assert_lacks(objects_of(fixture), "/URI"); /* half of an address would lead elsewhere */
+    assert_within_limits(buffer_text(&catalog));
 }
 
 static void dates_are_those_of_the_report_and_no_finer(void **state)
@@ -977,6 +1146,7 @@ int main(void)
         TEST(numbers_are_short_and_always_numbers),
         TEST(shares_of_a_colour_have_three_decimals),
         TEST(text_strings_are_utf16_beyond_the_first_plane_too),
+        TEST(text_strings_that_are_too_long_end_with_an_ellipsis),
         TEST(what_is_painted_is_turned_upside_down),
         TEST(what_is_set_is_not_set_again),
         TEST(paths_have_lines_curves_and_ends),
@@ -988,6 +1158,8 @@ int main(void)
         TEST(more_glyphs_than_characters_say_their_text_outright),
         TEST(right_to_left_text_is_written_in_the_order_of_reading),
         TEST(cff_glyphs_go_by_their_cid_and_have_one_text),
+        TEST(private_characters_say_their_text_outright),
+        TEST(content_keeps_within_the_limits),
         TEST(empty_run_paints_nothing),
         TEST(content_is_numbered_on_each_page_and_finds_its_element),
         TEST(artifacts_are_marked_and_not_in_the_tree),
@@ -1001,6 +1173,7 @@ int main(void)
         TEST(bookmarks_nest_by_level),
         TEST(document_without_bookmarks_has_no_outline),
         TEST(files_are_carried_as_the_source),
+        TEST(objects_keep_within_the_limits),
         TEST(dates_are_those_of_the_report_and_no_finer),
         TEST(what_is_no_date_is_left_out),
         TEST(colour_profile_says_its_size),
