@@ -119,8 +119,11 @@ static void add_cuts(struct layout *layout, struct candidates *list, const struc
 static bool add_hyphens(struct layout *layout, struct candidates *list, const struct paragraph *paragraph, size_t start,
                         size_t end, double width, bool needed)
 {
+    static const char soft_hyphen[] = "\u00AD";
+    const size_t soft_size = sizeof soft_hyphen - 1;
     size_t places[MOST_HYPHENS];
     size_t count = word_places(layout, paragraph, start, end, needed, places);
+    struct candidate *last;
     double hyphen;
 
     if (count == 0)
@@ -136,7 +139,11 @@ static bool add_hyphens(struct layout *layout, struct candidates *list, const st
             add_cuts(layout, list, paragraph, start, to, room);
         if (i < count) {
             add_candidate(layout, list, paragraph, to);
-            list->items[list->count - 1].hyphen = hyphen;
+            last = &list->items[list->count - 1];
+            last->hyphen = hyphen;
+            /* The hyphen that is drawn stands for a soft one in the text. */
+            if (to - start > soft_size && memcmp(paragraph->text + to - soft_size, soft_hyphen, soft_size) == 0)
+                last->trimmed -= soft_size;
         }
         start = to;
     }
@@ -407,4 +414,35 @@ struct extent paragraph_measure(const struct paragraph *paragraph)
         }
     }
     return extent;
+}
+
+/* The widest of the parts, with their hyphens, into which [start, end) may be divided. */
+static double widest_part(struct layout *layout, const struct paragraph *paragraph, size_t start, size_t end)
+{
+    size_t places[MOST_HYPHENS];
+    size_t count = end > start ? word_places(layout, paragraph, start, end, true, places) : 0;
+    double hyphen = 0;
+    double widest = 0;
+
+    if (count)
+        (void)atom_hyphen(layout, atom_at(paragraph, places[0]), &hyphen);
+    for (size_t i = 0; i < count; i++) {
+        widest = fmax(widest, paragraph->x[places[i]] - paragraph->x[start] + hyphen);
+        start = places[i];
+    }
+    return fmax(widest, paragraph->x[end] - paragraph->x[start]);
+}
+
+double paragraph_least_divided(struct layout *layout, const struct paragraph *paragraph)
+{
+    double least = 0;
+    size_t start = 0;
+
+    for (size_t at = 1; at <= paragraph->size; at++) {
+        if (!(paragraph->flags[at] & PLACE_BREAK))
+            continue;
+        least = fmax(least, widest_part(layout, paragraph, start, trim(paragraph, start, at)));
+        start = at;
+    }
+    return least;
 }

@@ -31,4 +31,7 @@ struct extent {
 
 struct extent paragraph_measure(const struct paragraph *paragraph);
 
+/* The least width where words are divided that would be cut. */
+double paragraph_least_divided(struct layout *layout, const struct paragraph *paragraph);
+
 #endif

@@ -28,7 +28,9 @@ struct table_column {
     int priority;
     struct cell header;
     struct extent extent; /* of all its cells */
+    double fixed;         /* what it takes whatever its words are */
     double readable;      /* narrower than this it should not be */
+    double divided;       /* nor than this where words are divided */
     bool only_numbers;
     bool has_bars;
     double low, high; /* of the axis of its bars */
@@ -58,6 +60,7 @@ struct table {
     size_t row_count;
     double group_width; /* of the widest group title; 0: no groups */
     bool titled;        /* some group has a title */
+    bool divides;       /* long words, to be narrower */
 };
 
 /* How it is set. */
@@ -81,8 +84,17 @@ struct table_part {
 /* Reads and measures a table; column_count 0: there is nothing to show. Everything is measured at TABLE_SIZE. */
 void table_read(struct table *table, struct layout *layout, const struct vs_node *node);
 
-/* As it is; else smaller type; else the page turned; else split by columns. */
-struct table_plan table_plan_make(const struct table *table, const struct flow *flow);
+/* Measures how narrow the columns are with long words divided. */
+void table_measure_divided(struct table *table);
+
+/* The width that a column has at least, at TABLE_SIZE. */
+static inline double column_least(const struct table *table, size_t column)
+{
+    return table->divides ? table->columns[column].divided : table->columns[column].readable;
+}
+
+/* As it is; else smaller type; else the page turned; else long words divided; else split by columns. */
+struct table_plan table_plan_make(struct table *table, const struct flow *flow);
 
 /* Width of the column of group names with the gap behind it. */
 double table_group_column_width(const struct table *table, double scale);

@@ -17,7 +17,7 @@ static bool columns_fit(const struct table *table, const struct table_part *part
     double need = -CELL_GAP;
 
     for (size_t i = 0; i < part->count; i++)
-        need += table->columns[part->columns[i]].readable * scale + CELL_GAP;
+        need += column_least(table, part->columns[i]) * scale + CELL_GAP;
     return need <= width;
 }
 
@@ -53,36 +53,61 @@ static bool parts_fit(const struct table *table, size_t parts, double scale, dou
     return true;
 }
 
-/* As it is; else smaller type; else the page turned; else split by columns, upright where that takes no more parts. */
-struct table_plan table_plan_make(const struct table *table, const struct flow *flow)
+static const double sizes[] = {TABLE_SIZE, 8.1, SMALLEST_TABLE};
+
+/* Takes the largest type in which the whole table fits the plan's width; false: there is none. */
+static bool fits_in_some_size(const struct table *table, struct table_plan *plan)
 {
-    static const double sizes[] = {TABLE_SIZE, 8.1, SMALLEST_TABLE};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        plan->scale = sizes[i] / TABLE_SIZE;
+        if (parts_fit(table, 1, plan->scale, plan->width))
+            return true;
+    }
+    return false;
+}
+
+static bool fits_divided(struct table *table, struct table_plan *plan)
+{
+    table_measure_divided(table);
+    table->divides = true;
+    table->divides = fits_in_some_size(table, plan);
+    return table->divides;
+}
+
+static void plan_parts(const struct table *table, struct table_plan *plan, double upright)
+{
+    size_t options = 1;
+
+    for (size_t i = 0; i < table->column_count; i++)
+        options += table->columns[i].priority == 1;
+    plan->scale = sizes[1] / TABLE_SIZE;
+    while (plan->parts < options && !parts_fit(table, plan->parts, plan->scale, plan->width))
+        plan->parts++;
+    if (plan->landscape && parts_fit(table, plan->parts, plan->scale, upright)) {
+        plan->landscape = false;
+        plan->width = upright;
+    }
+}
+
+/* As it is; else smaller type; else the page turned; else long words divided; else split by columns, upright where that
+ * takes no more parts. */
+struct table_plan table_plan_make(struct table *table, const struct flow *flow)
+{
     double turned = frame_body_width(flow->frame, true);
     bool may_turn = !flow->in_pane && flow->ground == NULL && turned > flow->width;
     struct table_plan plan = {.scale = 1, .parts = 1, .width = flow->width};
-    size_t options = 1;
 
     if (table->titled && parts_fit(table, 1, 1, flow->width - table_group_column_width(table, 1))) {
         plan.group_column = true;
         return plan;
     }
     for (size_t turn = 0; turn <= may_turn; turn++) {
-        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-            plan.scale = sizes[i] / TABLE_SIZE;
-            plan.landscape = turn;
-            plan.width = turn ? turned : flow->width;
-            if (parts_fit(table, 1, plan.scale, plan.width))
-                return plan;
-        }
+        plan.landscape = turn;
+        plan.width = turn ? turned : flow->width;
+        if (fits_in_some_size(table, &plan))
+            return plan;
     }
-    for (size_t i = 0; i < table->column_count; i++)
-        options += table->columns[i].priority == 1;
-    plan.scale = sizes[1] / TABLE_SIZE;
-    while (plan.parts < options && !parts_fit(table, plan.parts, plan.scale, plan.width))
-        plan.parts++;
-    if (plan.landscape && parts_fit(table, plan.parts, plan.scale, flow->width)) {
-        plan.landscape = false;
-        plan.width = flow->width;
-    }
+    if (!fits_divided(table, &plan))
+        plan_parts(table, &plan, flow->width);
     return plan;
 }

@@ -10,6 +10,11 @@
 #define READABLE_LINES 5.0 /* a column as wide as this many lines of its longest cell need is wide enough */
 #define LABEL_COLUMN   9.0 /* names of rows up to here are not broken */
 
+/* A table that else would be split divides words wider than so many ems; such a word then stands on two lines, seldom
+ * on more. */
+#define WHOLE_WORD    6.0
+#define LEAST_DIVIDED 0.5
+
 static const struct text_style *cell_style(struct table *table, enum face_style face, unsigned features)
 {
     struct text_style *style = style_new(table->layout, face, TABLE_SIZE, table->layout->theme.text);
@@ -194,16 +199,21 @@ static void read_groups(struct table *table)
 
 /* ---- Measuring ---- */
 
-static void widen(struct extent *extent, double *readable, const struct cell *cell)
+/* What a cell wants of its column where its longest word takes `unbroken`. */
+static double readable_width(const struct cell *cell, double unbroken)
 {
-    double unbroken = fmin(cell->extent.least, LONGEST_UNBROKEN * TABLE_SIZE);
     double text = fmin(cell->extent.most / READABLE_LINES, LONGEST_UNBROKEN * TABLE_SIZE);
 
     if (cell->bar_room > 0) /* a short text before a bar is not broken */
         text = fmax(text, fmin(cell->extent.most, LABEL_COLUMN * TABLE_SIZE));
+    return fmax(fmin(unbroken, LONGEST_UNBROKEN * TABLE_SIZE), text) + cell->bar_room;
+}
+
+static void widen(struct extent *extent, double *readable, const struct cell *cell)
+{
     extent->least = fmax(extent->least, cell->extent.least + cell->bar_room);
     extent->most = fmax(extent->most, cell->extent.most + cell->bar_room);
-    *readable = fmax(*readable, fmax(unbroken, text) + cell->bar_room);
+    *readable = fmax(*readable, readable_width(cell, cell->extent.least));
 }
 
 static void measure_column(struct table *table, size_t index)
@@ -215,7 +225,7 @@ static void measure_column(struct table *table, size_t index)
     bool other_text = false;
     bool numbers = false;
 
-    column->readable = LEAST_COLUMN * TABLE_SIZE;
+    column->fixed = LEAST_COLUMN * TABLE_SIZE;
     widen(&column->extent, &column->readable, &column->header);
     for (size_t i = 0; i < table->row_count; i++) {
         const struct cell *cell = &table->rows[i].cells[index];
@@ -231,13 +241,36 @@ static void measure_column(struct table *table, size_t index)
         }
     }
     if (column->priority == 0)
-        column->readable = fmax(column->readable, fmin(column->extent.most, LABEL_COLUMN * TABLE_SIZE));
+        column->fixed = fmax(column->fixed, fmin(column->extent.most, LABEL_COLUMN * TABLE_SIZE));
     column->only_numbers = numbers && !other_text;
     if (before + after <= LONGEST_UNBROKEN * TABLE_SIZE) {
-        column->readable = fmax(column->readable, before + after + bar_room);
+        column->fixed = fmax(column->fixed, before + after + bar_room);
         column->extent.most = fmax(column->extent.most, before + after + bar_room);
     }
+    column->readable = fmax(column->readable, column->fixed);
     column->extent.most = fmax(column->extent.most, column->readable);
+}
+
+static double divided_width(const struct table *table, const struct cell *cell)
+{
+    double whole = fmin(cell->extent.least, LONGEST_UNBROKEN * TABLE_SIZE);
+    double least = fmax(whole * LEAST_DIVIDED, fmin(whole, WHOLE_WORD * TABLE_SIZE));
+
+    if (cell->numeric || least >= whole)
+        return readable_width(cell, whole);
+    return readable_width(cell, fmax(paragraph_least_divided(table->layout, cell->paragraph), least));
+}
+
+void table_measure_divided(struct table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        struct table_column *column = &table->columns[i];
+
+        column->divided = fmax(column->fixed, divided_width(table, &column->header));
+        for (size_t row = 0; row < table->row_count; row++)
+            column->divided = fmax(column->divided, divided_width(table, &table->rows[row].cells[i]));
+        column->divided = fmin(column->divided, column->readable);
+    }
 }
 
 /* Numbers are aligned with the others of their column; where the column holds words too, with those of their group,

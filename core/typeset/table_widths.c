@@ -119,7 +119,7 @@ static bool widen_class(const struct table *table, struct table_part *part, size
         members += class_of(table, part, i, alike) == class;
     for (size_t i = 0; i < part->count; i++)
         if (class_of(table, part, i, alike) == class &&
-            part->widths[i] + change / members < table->columns[part->columns[i]].readable * scale)
+            part->widths[i] + change / members < column_least(table, part->columns[i]) * scale)
             return false;
     for (size_t i = 0; i < part->count; i++)
         if (class_of(table, part, i, alike) == class)
@@ -192,7 +192,7 @@ void table_set_widths(const struct table *table, const struct table_plan *plan, 
     room -= part->group_x_end;
     for (size_t i = 0; i < part->count; i++) {
         const struct table_column *column = &table->columns[part->columns[i]];
-        part->widths[i] = column->readable * plan->scale;
+        part->widths[i] = column_least(table, part->columns[i]) * plan->scale;
         most[i] = column->priority == 1 ? equal : column->extent.most * plan->scale;
         least += part->widths[i];
         total += most[i];

@@ -95,7 +95,8 @@ const struct shaped *atom_part(struct layout *layout, const struct paragraph *pa
 const struct atom *atom_at(const struct paragraph *paragraph, size_t at);
 
 /* Places, rising, where the word that is all of [start, end) but for punctuation around it may be divided by a hyphen;
- * their number. Names, addresses and code have none; where it would be cut, `needed`, a name may have some. */
+ * their number: where it has soft hyphens, else where its language divides it. Names, addresses and code have none;
+ * where it would be cut, `needed`, a name may have some. */
 size_t word_places(struct layout *layout, const struct paragraph *paragraph, size_t start, size_t end, bool needed,
                    size_t places[MOST_HYPHENS]);
 

@@ -77,6 +77,20 @@ static bool is_plain_word(const char *text, size_t size, bool *begins_with_capit
     return letters >= LEAST_LETTERS;
 }
 
+/* Behind the soft hyphens, which say where whoever wrote the word wants it to be divided. */
+static size_t soft_places(const struct paragraph *paragraph, size_t start, size_t end, size_t places[MOST_HYPHENS])
+{
+    static const char soft_hyphen[] = "\u00AD";
+    const size_t size = sizeof soft_hyphen - 1;
+    size_t count = 0;
+
+    for (size_t at = start; at + size < end && count < MOST_HYPHENS; at++)
+        if (memcmp(paragraph->text + at, soft_hyphen, size) == 0 && at > start &&
+            paragraph->flags[at + size] & PLACE_CLUSTER)
+            places[count++] = at + size;
+    return count;
+}
+
 /* Whether the style and what stands around the word let it be divided. */
 static bool may_divide(const struct paragraph *paragraph, size_t start, size_t end, bool needed)
 {
@@ -98,7 +112,12 @@ size_t word_places(struct layout *layout, const struct paragraph *paragraph, siz
     size_t kept = 0;
 
     trim_signs(text, &start, &end);
-    if (!may_divide(paragraph, start, end, needed) || !is_plain_word(text + start, end - start, &capital) ||
+    if (!may_divide(paragraph, start, end, needed))
+        return 0;
+    count = soft_places(paragraph, start, end, places);
+    if (count)
+        return count;
+    if (!is_plain_word(text + start, end - start, &capital) ||
         (capital && !needed && !language_capitalizes_nouns(layout->language_tag)))
         return 0;
     count = hyphens_find(&layout->typeset->hyphens, layout->language_tag, text + start, end - start, places);

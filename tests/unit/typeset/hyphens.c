@@ -104,6 +104,17 @@ static void test_a_word_that_would_be_cut_is_divided(void **state)
     assert_null(strchr(broken(&layout, &plain, "Wirtschaftlichkeitsberechnung", 100), '='));
 }
 
+static void test_soft_hyphens_say_where_words_are_divided(void **state)
+{
+    struct layout layout = layout_in(*state, "en");
+
+    /* The one that is drawn stands for the one in the text. */
+    assert_string_equal(broken(&layout, &plain, "(comparis\u00ADon,", 50), "(comparis=|on,");
+    assert_string_equal(broken(&layout, &plain, "PyTo\u00ADrches2", 40), "PyTo=|rches2");
+    assert_string_equal(broken(&layout, &plain, "com\u00ADpar\u00ADison", 40), "com\u00ADpar=|ison");
+    assert_string_equal(broken(&layout, &plain, "compar\u00ADison", 400), "compar\u00ADison");
+}
+
 static void test_lines_with_hyphens_fit_any_width(void **state)
 {
     struct layout layout = layout_in(*state, "de");
@@ -172,10 +183,10 @@ static void test_the_hyphen_is_a_soft_one_to_readers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_words_of_each_language_with_patterns),      TEST(test_other_words_have_no_places),
-        TEST(test_a_word_that_would_be_cut_is_divided),       TEST(test_lines_with_hyphens_fit_any_width),
-        TEST(test_a_word_is_divided_where_that_saves_a_line), TEST(test_names_addresses_and_code_are_not_divided),
-        TEST(test_the_hyphen_is_a_soft_one_to_readers),
+        TEST(test_words_of_each_language_with_patterns),     TEST(test_other_words_have_no_places),
+        TEST(test_a_word_that_would_be_cut_is_divided),      TEST(test_soft_hyphens_say_where_words_are_divided),
+        TEST(test_lines_with_hyphens_fit_any_width),         TEST(test_a_word_is_divided_where_that_saves_a_line),
+        TEST(test_names_addresses_and_code_are_not_divided), TEST(test_the_hyphen_is_a_soft_one_to_readers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -179,6 +179,31 @@ static void test_wide_tables_shrink_then_turn_then_split(void **state)
     assert_true(split);
 }
 
+/* A table of 10 options whose values are all this word. */
+static void set_long_words(struct fixture *fixture, const char *word)
+{
+    struct vs_node *table;
+
+    buffer_clear(&fixture->fake.log);
+    set_document(fixture, table_report(fixture, 10, 5, word, &table));
+    assert_sound(fixture);
+}
+
+static void test_words_are_divided_before_a_table_is_split(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct recording *recording = &fixture->recording;
+
+    set_long_words(fixture, "internationalizations2"); /* a name, which has no place to divide it */
+    assert_int_not_equal(recording_find(recording, ELEMENT_TABLE, 1), 0);
+    assert_non_null(strstr(buffer_text(&fixture->fake.log), "is set in 2 parts"));
+    set_long_words(fixture, "internationalizations");
+    assert_int_equal(recording_find(recording, ELEMENT_TABLE, 1), 0);
+    assert_string_equal(buffer_text(&fixture->fake.log), "");
+    assert_non_null(recording_find_text(recording, "Option 10"));
+    assert_non_null(recording_find_text(recording, "\u00AD"));
+}
+
 static void test_a_split_table_repeats_its_first_column(void **state)
 {
     struct fixture *fixture = *state;
@@ -657,6 +682,7 @@ int main(void)
         TEST(test_group_names_stand_in_a_column_that_spans_their_rows),
         TEST(test_group_names_stand_on_lines_where_columns_need_the_room),
         TEST(test_wide_tables_shrink_then_turn_then_split),
+        TEST(test_words_are_divided_before_a_table_is_split),
         TEST(test_a_split_table_repeats_its_first_column),
         TEST(test_headings_turn_with_their_table),
         TEST(test_a_row_higher_than_a_page_runs_on),
