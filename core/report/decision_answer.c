@@ -7,7 +7,13 @@
 
 #include <math.h>
 
-#define MOST_NAMES 3 /* options or cells named in one sentence */
+#define MOST_NAMES 3 /* options or cells named in one sentence, or with a sentence each */
+
+/* "3 and 1 more" would take the room that the fourth takes. */
+static bool are_many(size_t count)
+{
+    return count > MOST_NAMES + 1;
+}
 
 static const char *names_of(const struct job *job, const size_t *options, size_t count)
 {
@@ -50,12 +56,21 @@ static const char *out_sentence(const struct job *job, size_t option)
 const char *decision_out_text(const struct job *job)
 {
     const struct evaluation *evaluation = evaluation_of(job);
+    size_t out = 0;
+    size_t told = 0;
     struct buffer text;
 
     buffer_init(&text, job->arena);
     for (size_t i = 0; i < evaluation->option_count; i++)
-        if (evaluation->is_out[i])
+        out += evaluation->is_out[i];
+    for (size_t i = 0; i < evaluation->option_count && told < (are_many(out) ? MOST_NAMES : out); i++) {
+        if (evaluation->is_out[i]) {
             sentence_append(&text, out_sentence(job, i));
+            told++;
+        }
+    }
+    if (told < out)
+        sentence_append(&text, label_text(job->arena, job->labels, LABEL_OUT_MORE, {"n", count_text(job, out - told)}));
     return text.size ? buffer_text(&text) : NULL;
 }
 
@@ -80,6 +95,24 @@ static const char *not_known_sentence(const struct job *job, size_t option)
                       {"musts", unknown_musts(job, option)});
 }
 
+static void append_not_known(const struct job *job, struct buffer *text)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    size_t *uncertain = ARENA_ARRAY(job->arena, size_t, evaluation->option_count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < evaluation->option_count; i++)
+        if (evaluation->is_uncertain[i])
+            uncertain[count++] = i;
+    if (are_many(count)) {
+        sentence_append(text, label_text(job->arena, job->labels, LABEL_NOT_KNOWN_IF_ALL_MET,
+                                         {"options", names_of(job, uncertain, count)}));
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        sentence_append(text, not_known_sentence(job, uncertain[i]));
+}
+
 /* Without weights: who meets the must-haves, and who does not. */
 static void append_must_haves(const struct job *job, struct buffer *text)
 {
@@ -97,9 +130,7 @@ static void append_must_haves(const struct job *job, struct buffer *text)
                                          {"options", names_of(job, met, count)}, {"count", count_text(job, count)},
                                          {"n", count_text(job, evaluation->decision->must_have_count)}));
     sentence_append(text, decision_out_text(job));
-    for (size_t i = 0; i < evaluation->option_count; i++)
-        if (evaluation->is_uncertain[i])
-            sentence_append(text, not_known_sentence(job, i));
+    append_not_known(job, text);
 }
 
 /* ---- Dominance ---- */
@@ -127,14 +158,25 @@ static void append_near_dominance(const struct job *job, struct buffer *text)
 static void append_dominance(const struct job *job, struct buffer *text)
 {
     const struct evaluation *evaluation = evaluation_of(job);
-    const char *count = count_text(job, evaluation->criterion_count);
+    const char *criteria = count_text(job, evaluation->criterion_count);
+    const char *last = NULL;
+    size_t count = 0;
 
-    for (size_t i = 0; i < evaluation->ranked_count; i++)
-        for (size_t j = 0; j < evaluation->ranked_count; j++)
-            if (i != j && evaluation_dominates(evaluation, evaluation->order[i], evaluation->order[j]))
-                sentence_append(text, label_text(job->arena, job->labels, LABEL_DOMINATES,
-                                                 {"option", option_name(job, evaluation->order[i])},
-                                                 {"other", option_name(job, evaluation->order[j])}, {"n", count}));
+    for (size_t i = 0; i < evaluation->ranked_count; i++) {
+        for (size_t j = 0; j < evaluation->ranked_count; j++) {
+            if (i == j || !evaluation_dominates(evaluation, evaluation->order[i], evaluation->order[j]))
+                continue;
+            if (++count > MOST_NAMES + 1)
+                continue;
+            sentence_append(text, last);
+            last =
+                label_text(job->arena, job->labels, LABEL_DOMINATES, {"option", option_name(job, evaluation->order[i])},
+                           {"other", option_name(job, evaluation->order[j])}, {"n", criteria});
+        }
+    }
+    if (are_many(count)) /* instead of the last one */
+        last = label_text(job->arena, job->labels, LABEL_DOMINATES_MORE, {"n", count_text(job, count - MOST_NAMES)});
+    sentence_append(text, last);
     append_near_dominance(job, text);
 }
 
@@ -261,10 +303,19 @@ static const char *condition_sentence(const struct job *job, size_t option, bool
 static void append_conditions(const struct job *job, struct buffer *text, bool is_answer)
 {
     const struct evaluation *evaluation = evaluation_of(job);
+    size_t *uncertain = ARENA_ARRAY(job->arena, size_t, evaluation->candidate_count);
+    size_t count = 0;
 
     for (size_t i = 0; i < evaluation->candidate_count; i++)
         if (evaluation->is_uncertain[evaluation->order[i]])
-            sentence_append(text, condition_sentence(job, evaluation->order[i], is_answer));
+            uncertain[count++] = evaluation->order[i];
+    if (are_many(count)) {
+        sentence_append(text, label_text(job->arena, job->labels, LABEL_HOLDS_IF_ALL,
+                                         {"options", names_of(job, uncertain, count)}));
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        sentence_append(text, condition_sentence(job, uncertain[i], is_answer));
 }
 
 /* ---- Undecided ---- */

@@ -34,6 +34,20 @@ static bool is_stated(const struct value *value)
     return value->state == STATE_STATED || value->state == STATE_NONE;
 }
 
+/* A total is computed, so no source states it; but one may be named for its attribute. */
+static void count_value(struct facts *facts, const struct value *value)
+{
+    const struct fact_source *source =
+        value->computed && value->attribute->source ? value->attribute->source : value->source;
+
+    if (!source || !is_stated(value))
+        return;
+    if (value->computed)
+        facts->sources[source - facts->comparison->sources].totals++;
+    else
+        facts->sources[source - facts->comparison->sources].values++;
+}
+
 static void gather_sources(struct facts *facts)
 {
     const struct comparison *comparison = facts->comparison;
@@ -50,13 +64,9 @@ static void gather_sources(struct facts *facts)
                                                   .basis = source->basis,
                                                   .number = i + 1};
     }
-    for (size_t i = 0; i < comparison->option_count * comparison->attribute_count; i++) {
-        const struct value *value =
-            comparison_value(comparison, i / comparison->attribute_count, i % comparison->attribute_count);
-        /* A total is computed, so no source states it. */
-        if (value->source && is_stated(value) && !value->computed)
-            facts->sources[value->source - comparison->sources].values++;
-    }
+    for (size_t i = 0; i < comparison->option_count * comparison->attribute_count; i++)
+        count_value(facts,
+                    comparison_value(comparison, i / comparison->attribute_count, i % comparison->attribute_count));
 }
 
 /* A slug of its own for each option, as ids and names of files need it. */

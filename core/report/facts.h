@@ -35,6 +35,7 @@ struct source_facts {
     const char *key, *title, *url, *as_of, *basis;
     size_t number; /* in the list of sources, from 1 */
     size_t values; /* how many stated values rest on it */
+    size_t totals; /* how many computed totals are of an attribute that names it, or add up its values */
 };
 
 struct option_facts {

@@ -320,6 +320,9 @@ static const char *source_details(const struct job *job, const struct source_fac
     if (source->values)
         details[count++] = label_text(job->arena, job->labels, LABEL_SOURCE_VALUES,
                                       {"n", arena_format(job->arena, "%zu", source->values)});
+    else if (source->totals)
+        details[count++] = label_text(job->arena, job->labels, LABEL_SOURCE_TOTALS,
+                                      {"n", arena_format(job->arena, "%zu", source->totals)});
     else
         details[count++] = label_word(job->labels, LABEL_SOURCE_UNUSED);
     return label_join(job->arena, job->labels, LABEL_LIST_SEPARATOR, details, count);

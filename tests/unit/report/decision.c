@@ -1,4 +1,5 @@
 /* What a report answers for each class of verdict, and a person's choice beside it: exact sentences. */
+#include "base/buffer.h"
 #include "support/base_decision.h"
 #include "support/plain_text.h"
 #include "support/sample_comparison.h"
@@ -323,6 +324,38 @@ static void nobody_is_named_where_nobody_weighed(void **state)
                         "and B 20.\n");
 }
 
+/* A to G, whose X is ever better by this step, with other values before it, and a decision. */
+static const char *seven(const char *values, int step, const char *decision)
+{
+    struct buffer yaml;
+
+    buffer_init(&yaml, &arena);
+    buffer_append_text(&yaml,
+                       "versus: 1\ntitle: T\nattributes: {m: {label: M, type: flag}, x: {label: X, type: number, "
+                       "better: higher}}\noptions:\n");
+    for (int i = 0; i < 7; i++)
+        buffer_append_format(&yaml, "  - {name: %c, values: {%sx: %d}}\n", 'A' + i, values, 50 + step * i);
+    buffer_append_format(&yaml, "decision: {%s}\n", decision);
+    return answer_of(buffer_text(&yaml));
+}
+
+static void many_options_do_not_get_a_sentence_each(void **state)
+{
+    (void)state;
+    assert_non_null(
+        strstr(seven("", 1, "must: {m: yes}"), "Whether A, B, C and 4 more meet all must-haves is not known.\n"));
+    assert_non_null(
+        strstr(seven("", 0, "weights_by: me, must: {m: yes}, criteria: {x: {weight: 1, worst: 0, best: 99}}"),
+               "It is not known whether A, B, C and 4 more meet all must-haves; those that do not are out."));
+    assert_non_null(
+        strstr(seven("m: no, ", 1, "must: {m: yes}"),
+               "A does not meet “M” (no; required: yes). B does not meet “M” (no; required: yes). C does not "
+               "meet “M” (no; required: yes). 4 more do not meet all must-haves.\n"));
+    assert_non_null(strstr(seven("m: yes, ", 1, "criteria: {x: {worst: 0, best: 100}}"),
+                           "In the only criterion C is better than B. Of 18 more pairs of options one is nowhere worse "
+                           "than the other.\n"));
+}
+
 /* ---- A person's choice -------------------------------------------------------------------------------------------*/
 
 #define CHOSE "C. Chief chose "
@@ -396,6 +429,7 @@ int main(void)
         cmocka_unit_test(one_option_is_not_ranked),
         cmocka_unit_test(without_weights_there_are_must_haves_dominance_and_facts),
         cmocka_unit_test(nobody_is_named_where_nobody_weighed),
+        cmocka_unit_test(many_options_do_not_get_a_sentence_each),
         cmocka_unit_test(choice_stands_beside_the_scores),
         cmocka_unit_test(choice_says_as_much_as_the_scores_do),
     };

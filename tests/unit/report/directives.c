@@ -457,6 +457,13 @@ static void sources_are_numbered_with_what_rests_on_them(void **state)
         "      link url=\"https://github.com\"\n        text text=\"GitHub\"\n"
         "      text text=\", measured, as of 2026-02-01, 1 value\"\n"
         "  item source=->q\n    paragraph\n      text text=\"Quote, vendor statement, no value\"\n");
+    assert_string_equal(plain("```sources\n```\n",
+                              sample_comparison(&arena, "versus: 1\ntitle: T\nsources: {q: Quote, v: Vendor}\n"
+                                                        "attributes:\n  a: {type: count}\n  b: {type: count}\n"
+                                                        "  all: {type: count, total_of: {a: 1, b: 1}, source: q}\n"
+                                                        "options:\n  - {name: A, values: {a: 1, b: 2}}\n"
+                                                        "  - {name: B, values: {a: 3, b: {value: 4, source: v}}}\n")),
+                        "Quote, 2 computed totals\nVendor, 1 value\n");
     assert_string_equal(plain("```sources\n```\n", many(1)), "None of the 3 stated values names a source.\n");
 }
 
