@@ -28,11 +28,13 @@ const struct command commands[] = {
      to_standard_output, OPTIONS_OF_REPORTS, 1, MANY, command_why},
     {"plugins", "[NAME]", "list the installed formats, or one with its settings", NULL, to_standard_output,
      OPTIONS_OF_PLUGINS, 0, 1, command_plugins},
-    {"new", "comparison|decision|template NAME", "write a commented file to start from",
-     "A comparison is written to NAME.yaml, a template to NAME.md. An existing file is never replaced.\n"
+    {"new", "comparison|decision|template|plugin NAME", "write something to start from",
+     "A comparison is written to NAME.yaml, a template to NAME.md, a plugin to the folder NAME.\n"
+     "Nothing that exists is replaced.\n"
      "\"versus new decision FILE\" sketches a decision for the comparison FILE, on standard output.",
-     "a comparison goes to NAME.yaml, a template to NAME.md; a decision to standard output: put \"> FILE\" behind the "
-     "command",
+     "a comparison goes to NAME.yaml, a template to NAME.md, a plugin to the folder NAME; a decision to standard "
+     "output: "
+     "put \"> FILE\" behind the command",
      0, 2, 2, command_new},
     {"explain", "[CODE]", "explain the code of a message, as E203", "Without CODE all of them are listed.",
      to_standard_output, 0, 0, 1, command_explain},

@@ -1,5 +1,6 @@
-/* versus new: a commented file to start from. */
+/* versus new: something to start from. */
 #include "base/suggest.h"
+#include "cli/new_plugin.h"
 #include "cli/reports.h"
 #include "cli/starters.h"
 #include "host/descriptor.h"
@@ -66,7 +67,7 @@ static unsigned create(struct invocation *invocation, const char *path, const ch
 
 unsigned command_new(struct invocation *invocation)
 {
-    static const char *const kinds[] = {"comparison", "decision", "template"};
+    static const char *const kinds[] = {"comparison", "decision", "template", "plugin"};
     const char *const *words = invocation->options.arguments.words;
     struct arena *arena = invocation->arena;
     const char *path;
@@ -80,11 +81,12 @@ unsigned command_new(struct invocation *invocation)
         path = template_path(arena, words[1]);
         return create(invocation, path, starter_template, arena_format(arena, "versus build FILE.yaml -t %s", path));
     }
-
+    if (strcmp(words[0], "plugin") == 0)
+        return new_plugin(invocation, words[1]);
     if (strcmp(words[0], "decision") == 0)
         return report_run(invocation, RUN_SKETCH, words[1]);
     nearest = suggest_nearest(words[0], kinds, sizeof kinds / sizeof *kinds);
     return complain(invocation, "E636", arena_format(arena, "\"versus new\" cannot make a \"%s\"", words[0]),
                     nearest ? arena_format(arena, "did you mean \"%s\"?", nearest)
-                            : "it makes a comparison, a decision or a template");
+                            : "it makes a comparison, a decision, a template or a plugin");
 }

@@ -41,19 +41,25 @@ def shell(command, folder, environment):
 
 
 def check_document(path, versus, folder):
-    environment = dict(os.environ, PATH=f"{versus.parent}:{os.environ['PATH']}", LC_ALL="C.UTF-8")
+    environment = dict(os.environ, PATH=f"{versus.parent}:{os.environ['PATH']}", LC_ALL="C.UTF-8",
+                       PKG_CONFIG_PATH=str(versus.parents[1] / "lib" / "pkgconfig"))
+    top = folder
     # `./dev` itself is what runs this test.
     for info, number, body in blocks(path.read_text()):
         place = f"{path.relative_to(ROOT)}:{number}"
         if info == "yaml" and body.startswith("versus:"):
-            (folder / "block.yaml").write_text(body)
-            result = shell("versus check block.yaml", folder, environment)
+            (top / "block.yaml").write_text(body)
+            result = shell("versus check block.yaml", top, environment)
             if result.returncode:
                 yield f"{place}: does not load\n{result.stderr}"
         if info != "console":
             continue
         for command, expected in commands(body):
-            if command.startswith(("./dev", "git clone", "cd ")):
+            if command.startswith(("./dev", "git clone")):
+                continue
+            if command.startswith("cd "):
+                # Into a folder that the document has made; the checkout is where it starts.
+                folder = folder / command[3:] if (folder / command[3:]).is_dir() else folder
                 continue
             result = shell(command, folder, environment)
             if result.returncode != expected:
@@ -70,7 +76,7 @@ def main():
         # Each document starts in a copy of the project's data, as a reader in the checkout would.
         with tempfile.TemporaryDirectory() as top:
             folder = pathlib.Path(top)
-            for part in ("data", "templates", "tests/plugins/example", "core/include"):
+            for part in ("data", "templates", "sdk/plain-text"):
                 shutil.copytree(ROOT / part, folder / part)
             faults += check_document(path, versus, folder)
     print("\n".join(faults) if faults else f"{len(documents)} documents hold")
