@@ -1,4 +1,4 @@
-/* The public header as the languages of plugins see it: this file is compiled as C11, C17 and C++17. */
+/* The public header as the languages of plugins see it: compile.py compiles this file as C11, C17 and C++17. */
 #include <versus/plugin.h>
 
 /* Everything of the interface that a plugin names at least once. */
