@@ -18,6 +18,13 @@ function(versus_add_plugin name)
   endif()
   set_target_properties(plugin-${name} PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/versus/plugins)
 
+  # Its page, as `versus plugins NAME --man` writes it.
+  install(FILES versus-${name}.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
+  if(VERSUS_TESTS)
+    add_test(NAME plugins.man-${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/plugins/man_page.sh
+      $<TARGET_FILE:versus> ${name} ${CMAKE_CURRENT_SOURCE_DIR}/versus-${name}.5)
+  endif()
+
   # Its unit test, if any, is compiled together with the plugin's sources.
   set(unit_test ${CMAKE_SOURCE_DIR}/tests/unit/plugins/${name}.c)
   if(VERSUS_TESTS AND EXISTS ${unit_test})

@@ -26,8 +26,10 @@ const struct command commands[] = {
      "leaves "
      "out.",
      to_standard_output, OPTIONS_OF_REPORTS, 1, MANY, command_why},
-    {"plugins", "[NAME]", "list the installed formats, or one with its settings", NULL, to_standard_output,
-     OPTIONS_OF_PLUGINS, 0, 1, command_plugins},
+    {"plugins", "[NAME]", "list the installed formats, or all about one",
+     "With NAME it says what the format writes, shows and leaves out, and what can be set with -s.\n"
+     "Says also what is wrong with a plugin, and which ones another of the same name hides.",
+     to_standard_output, OPTIONS_OF_PLUGINS | OPTIONS_OF_MANUALS, 0, 1, command_plugins},
     {"new", "comparison|decision|template|plugin NAME", "write something to start from",
      "A comparison is written to NAME.yaml, a template to NAME.md, a plugin to the folder NAME.\n"
      "Nothing that exists is replaced.\n"

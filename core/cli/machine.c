@@ -22,7 +22,7 @@ static void append_json_escape(struct buffer *buffer, uint32_t code_point)
                          0xDC00 + (unsigned)(code_point & 0x3FF));
 }
 
-static void append_json_text(struct buffer *buffer, const char *text)
+void buffer_append_json(struct buffer *buffer, const char *text)
 {
     const char *end = text + strlen(text);
 
@@ -43,7 +43,7 @@ static void append_json_member(struct buffer *buffer, const char *name, const ch
 {
     buffer_append_format(buffer, ",\"%s\":", name);
     if (text)
-        append_json_text(buffer, text);
+        buffer_append_json(buffer, text);
     else
         buffer_append_text(buffer, "null");
 }

@@ -19,6 +19,8 @@ const struct option_text option_texts[] = {
     {NULL, "fonts", "FOLDER", "look for fonts here first; may be given again", OPTIONS_OF_OUTPUTS},
     {NULL, "time-limit", "SECONDS", "for one call of a plugin; default: 60", OPTIONS_OF_REPORTS},
     {NULL, "in-process", NULL, "run plugins in this process, for debuggers", OPTIONS_OF_REPORTS},
+    {NULL, "json", NULL, "for programs: an object in JSON on each line", OPTIONS_OF_MANUALS},
+    {NULL, "man", NULL, "the page of one format as source for man", OPTIONS_OF_MANUALS},
     {"v", "verbose", NULL, "say which files were written, also when nobody watches", OPTIONS_OF_REPORTS},
     {NULL, "diagnostics", "FORM", "form of the messages: human, json or github", OPTIONS_OF_ALL},
     {NULL, "color", "WHEN", "auto, always or never", OPTIONS_OF_ALL},
@@ -160,6 +162,10 @@ static void read_flag(const struct reading *reading, const struct option_text *o
         options->in_process = true;
     else if (strcmp(option->name, "verbose") == 0)
         options->verbose = true;
+    else if (strcmp(option->name, "json") == 0)
+        options->json = true;
+    else if (strcmp(option->name, "man") == 0)
+        options->man = true;
     else if (strcmp(option->name, "help") == 0)
         options->help = true;
     else

@@ -8,9 +8,10 @@
 /* Which commands take which options. */
 enum option_set {
     OPTIONS_OF_ALL = 1,
-    OPTIONS_OF_REPORTS = 2, /* -t, --root, -v, --in-process, --time-limit */
-    OPTIONS_OF_OUTPUTS = 4, /* -f, -o, -s, --fonts */
-    OPTIONS_OF_PLUGINS = 8, /* --plugin-dir */
+    OPTIONS_OF_REPORTS = 2,  /* -t, --root, -v, --in-process, --time-limit */
+    OPTIONS_OF_OUTPUTS = 4,  /* -f, -o, -s, --fonts */
+    OPTIONS_OF_PLUGINS = 8,  /* --plugin-dir */
+    OPTIONS_OF_MANUALS = 16, /* --json, --man */
 };
 
 enum diagnostics_format { DIAGNOSTICS_HUMAN, DIAGNOSTICS_JSON, DIAGNOSTICS_GITHUB };
@@ -37,6 +38,8 @@ struct options {
     enum color_choice color;
     bool in_process;
     bool verbose;
+    bool json;
+    bool man;
     bool help;
     bool version;
 };

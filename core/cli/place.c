@@ -1,6 +1,7 @@
 #include "cli/place.h"
 
 #include "base/utf8.h"
+#include "host/system.h"
 
 #include <errno.h>
 #include <string.h>
@@ -45,8 +46,8 @@ static void add_path_list(struct word_list *list, struct arena *arena, const cha
     }
 }
 
-const char *const *plugin_folders_of(struct arena *arena, const struct word_list *named, char *const *environment,
-                                     const char *prefix)
+struct plugin_folders plugin_folders_of(struct arena *arena, const struct word_list *named, char *const *environment,
+                                        const char *prefix)
 {
     const char *search = variable(environment, "VERSUS_PLUGIN_PATH");
     const char *data = variable(environment, "XDG_DATA_HOME");
@@ -62,7 +63,7 @@ const char *const *plugin_folders_of(struct arena *arena, const struct word_list
     else if (home)
         word_list_add(&list, arena, arena_format(arena, "%s/.local/share/versus/plugins", home));
     word_list_add(&list, arena, arena_format(arena, "%s/lib/versus/plugins", prefix));
-    return list.words;
+    return (struct plugin_folders){list.words, named->count};
 }
 
 static const char *const *font_folders_of(struct arena *arena, const struct word_list *named, const char *share)
@@ -121,6 +122,23 @@ static void check_font_folders(const struct invocation *invocation, struct diagn
                             "name a folder that holds .ttf, .otf or .ttc files");
 }
 
+/* A program that runs with the rights of another user takes no code from the one who called it. */
+static struct plugin_folders find_plugin_folders(const struct invocation *invocation, const char *prefix,
+                                                 struct diagnostics *diagnostics)
+{
+    static const struct word_list none = {0};
+    static char *const nothing[] = {NULL};
+    const struct word_list *named = &invocation->options.plugin_folders;
+
+    if (!process_has_foreign_rights())
+        return plugin_folders_of(invocation->arena, named, invocation->environment, prefix);
+    if (named->count)
+        diagnostics_add(diagnostics, "E633", (struct position){0},
+                        "\"--plugin-dir\" is not taken by a program that runs with the rights of another user",
+                        "install the plugin below lib/versus/plugins");
+    return plugin_folders_of(invocation->arena, &none, nothing, prefix);
+}
+
 struct run_place place_find(const struct invocation *invocation, struct diagnostics *diagnostics)
 {
     struct arena *arena = invocation->arena;
@@ -132,8 +150,7 @@ struct run_place place_find(const struct invocation *invocation, struct diagnost
         .program = PROGRAM,
         .environment = invocation->environment,
         .share = share,
-        .plugin_folders =
-            plugin_folders_of(arena, &invocation->options.plugin_folders, invocation->environment, prefix),
+        .plugin_folders = find_plugin_folders(invocation, prefix, diagnostics),
         .font_folders = font_folders_of(arena, &invocation->options.font_folders, share),
         .named_font_folders = invocation->options.font_folders.count,
         .modules = arena_format(arena, "%s/lib/versus", prefix),

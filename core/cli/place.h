@@ -14,9 +14,9 @@ bool place_wants_color(char *const *environment, enum color_choice choice);
  * year 10000. */
 const char *date_of_epoch(struct arena *arena, const char *seconds);
 
-/* Folders in which plugins are looked for, nearest first: those the user named, those of VERSUS_PLUGIN_PATH, the user's
- * own, the installed ones. NULL-terminated. */
-const char *const *plugin_folders_of(struct arena *arena, const struct word_list *named, char *const *environment,
-                                     const char *prefix);
+/* Folders in which plugins are looked for: those the user named, those of VERSUS_PLUGIN_PATH, the user's own, the
+ * installed ones. `environment` is to be empty where it is not to be trusted. */
+struct plugin_folders plugin_folders_of(struct arena *arena, const struct word_list *named, char *const *environment,
+                                        const char *prefix);
 
 #endif

@@ -1,9 +1,9 @@
-/* versus plugins: which formats are installed, and what can be set for one. */
+/* versus plugins: which formats are installed, and all about one. */
 #include "base/suggest.h"
 #include "cli/command.h"
 #include "cli/interruption.h"
 #include "cli/place.h"
-#include "host/settings.h"
+#include "cli/plugin_manual.h"
 
 #include <string.h>
 
@@ -28,57 +28,22 @@ static void append_list(struct buffer *text, const struct described_plugin *plug
     int id = wider(0, "format");
     int version = wider(0, "version");
     int suffix = wider(0, "suffix");
+    int interface = wider(0, "interface");
 
     for (size_t i = 0; i < count; i++) {
         id = wider(id, plugins[i].found.id);
         version = wider(version, version_of(&plugins[i]));
         suffix = wider(suffix, suffix_of(&plugins[i]));
     }
-    buffer_append_format(text, "%-*s  %-*s  %-*s  file\n", id, "format", version, "version", suffix, "suffix");
+    buffer_append_format(text, "%-*s  %-*s  %-*s  %-*s  file\n", id, "format", version, "version", suffix, "suffix",
+                         interface, "interface");
     for (size_t i = 0; i < count; i++) {
-        buffer_append_escaped(text, arena_format(text->arena, "%-*s  %-*s  %-*s  %s", id, plugins[i].found.id, version,
-                                                 version_of(&plugins[i]), suffix, suffix_of(&plugins[i]),
-                                                 plugins[i].found.path));
+        buffer_append_escaped(text,
+                              arena_format(text->arena, "%-*s  %-*s  %-*s  %-*s  %s", id, plugins[i].found.id, version,
+                                           version_of(&plugins[i]), suffix, suffix_of(&plugins[i]), interface,
+                                           plugin_interface(text->arena, &plugins[i]), plugins[i].found.path));
         buffer_append_byte(text, '\n');
     }
-}
-
-static void append_setting(struct buffer *text, const char *id, const struct vs_setting *setting)
-{
-    buffer_append_format(text, "  -s %s.%s=", id, setting->key);
-    buffer_append_escaped(text, setting->default_value);
-    buffer_append_text(text, "\n      ");
-    buffer_append_escaped(text, setting->help);
-    buffer_append_text(text, "; takes ");
-    buffer_append_escaped(text, setting_takes(text->arena, setting));
-    buffer_append_byte(text, '\n');
-}
-
-static void append_fact(struct buffer *text, const char *name, const char *value)
-{
-    buffer_append_format(text, "%-10s  ", name);
-    buffer_append_escaped(text, value);
-    buffer_append_byte(text, '\n');
-}
-
-static void append_details(struct buffer *text, const struct described_plugin *plugin)
-{
-    const struct plugin_facts *facts = plugin->facts;
-
-    append_fact(text, "format", plugin->found.id);
-    if (facts) {
-        append_fact(text, "name", facts->name);
-        append_fact(text, "version", facts->version);
-        append_fact(text, "summary", facts->summary);
-        append_fact(text, "suffix", facts->suffix);
-        append_fact(text, "media type", facts->media_type);
-    }
-    append_fact(text, "file", plugin->found.path);
-    if (!facts)
-        return;
-    buffer_append_text(text, facts->settings[0] ? "\nSettings, with their defaults:\n" : "\nNo settings.\n");
-    for (size_t i = 0; facts->settings[i]; i++)
-        append_setting(text, facts->id, facts->settings[i]);
 }
 
 static unsigned tell_problems(struct invocation *invocation, const struct described_plugin *plugins, size_t count)
@@ -91,41 +56,67 @@ static unsigned tell_problems(struct invocation *invocation, const struct descri
     return faults;
 }
 
-static unsigned tell_unknown(struct invocation *invocation, const struct run_options *options, const char *id)
+/* Which plugins are there in vain: no fault, and not worth a word when a report is made. */
+static void tell_hidden(struct invocation *invocation, const struct plugin_list *list)
+{
+    for (size_t i = 0; i < list->hidden_count; i++)
+        (void)complain(invocation, "N430", list->hidden[i].reason, NULL);
+}
+
+static unsigned tell_unknown(struct invocation *invocation, const struct plugin_list *list, const char *id)
 {
     struct arena *arena = invocation->arena;
-    struct plugin_list list;
-    const char *const *ids;
-    const char *nearest;
+    const char *const *ids = plugin_list_ids(list, arena);
+    const char *nearest = suggest_nearest(id, ids, list->count);
 
-    plugin_list_find(&list, arena, options->place.plugin_folders);
-    ids = plugin_list_ids(&list, arena);
-    nearest = suggest_nearest(id, ids, list.count);
     return complain(invocation, "E603", arena_format(arena, "there is no format \"%s\"", id),
                     nearest ? arena_format(arena, "did you mean \"%s\"?", nearest)
-                            : arena_format(arena, "installed are %s", suggest_list(arena, ids, list.count, 12)));
+                            : arena_format(arena, "installed are %s", suggest_list(arena, ids, list->count, 12)));
+}
+
+static const char *describe(const struct invocation *invocation, const struct described_plugin *plugins, size_t count)
+{
+    const struct options *options = &invocation->options;
+    struct buffer text;
+
+    buffer_init(&text, invocation->arena);
+    for (size_t i = 0; options->json && i < count; i++)
+        plugin_append_json(&text, &plugins[i]);
+    if (options->man && plugins[0].facts)
+        plugin_append_man_page(&text, plugins[0].facts);
+    if (options->json || options->man)
+        return buffer_text(&text);
+    if (options->arguments.count)
+        plugin_append_manual(&text, &plugins[0]);
+    else
+        append_list(&text, plugins, count);
+    return buffer_text(&text);
 }
 
 unsigned command_plugins(struct invocation *invocation)
 {
-    const struct word_list *arguments = &invocation->options.arguments;
-    const char *id = arguments->count ? arguments->words[0] : NULL;
-    struct run_options options = {.time_limit = invocation->options.time_limit, .interrupted = &interruption};
+    const struct options *given = &invocation->options;
+    const char *id = given->arguments.count ? given->arguments.words[0] : NULL;
+    struct run_options options = {.time_limit = given->time_limit, .interrupted = &interruption};
     struct diagnostics diagnostics;
     const struct described_plugin *plugins;
-    struct buffer text;
+    struct plugin_list list;
     size_t count;
 
     diagnostics_init(&diagnostics, invocation->arena);
     options.place = place_find(invocation, &diagnostics);
+    if (given->man && (!id || given->json))
+        diagnostics_add(&diagnostics, "E631", (struct position){0},
+                        "\"--man\" is for one format, and without \"--json\"", "write \"versus plugins NAME --man\"");
+    print_diagnostics(invocation->printer, &diagnostics);
+    if (diagnostics.errors)
+        return 1u << FAULT_USAGE;
+    plugin_list_find(&list, invocation->arena, &options.place.plugin_folders);
     plugins = plugins_describe(invocation->arena, &options, id, &count);
     if (id && !count)
-        return tell_unknown(invocation, &options, id);
-    buffer_init(&text, invocation->arena);
-    if (id)
-        append_details(&text, &plugins[0]);
-    else
-        append_list(&text, plugins, count);
-    print_output(invocation->printer, buffer_text(&text));
+        return tell_unknown(invocation, &list, id);
+    print_output(invocation->printer, describe(invocation, plugins, count));
+    if (!id)
+        tell_hidden(invocation, &list);
     return tell_problems(invocation, plugins, count);
 }

@@ -24,6 +24,9 @@ void print_diagnostics(struct printer *printer, const struct diagnostics *diagno
 /* As buffer_append_text, with what must not reach a terminal as <U+001B>. Line feeds and tabs are escaped too. */
 void buffer_append_escaped(struct buffer *buffer, const char *text);
 
+/* A JSON string, quotes and all. */
+void buffer_append_json(struct buffer *buffer, const char *text);
+
 /* The text of one diagnostic in each form, with its final line feed. */
 void diagnostic_to_human(struct buffer *buffer, const struct diagnostic *diagnostic, bool color);
 void diagnostic_to_json(struct buffer *buffer, const struct diagnostic *diagnostic);

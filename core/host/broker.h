@@ -45,6 +45,8 @@ struct request {
 struct plugin_facts {
     const char *id, *name, *version, *summary, *suffix, *media_type;
     uint32_t flags;
+    uint32_t minor;                           /* of the interface, what it needs */
+    const uint32_t *kinds;                    /* ended by 0 */
     const struct vs_setting *const *settings; /* NULL-terminated, never NULL */
 };
 

@@ -100,6 +100,18 @@ static const struct vs_setting *copy_setting(struct arena *arena, const struct v
     return result;
 }
 
+static const uint32_t *copy_kinds(struct arena *arena, const uint32_t *kinds)
+{
+    uint32_t *result;
+    size_t count = 0;
+
+    while (kinds[count])
+        count++;
+    result = ARENA_ARRAY(arena, uint32_t, count + 1);
+    memcpy(result, kinds, count * sizeof *kinds);
+    return result;
+}
+
 /* A copy that outlives the library it is from. */
 static const struct plugin_facts *copy_facts(struct arena *arena, const struct plugin_facts *facts)
 {
@@ -113,14 +125,16 @@ static const struct plugin_facts *copy_facts(struct arena *arena, const struct p
     for (size_t i = 0; i < count; i++)
         settings[i] = copy_setting(arena, facts->settings[i]);
     *result = (struct plugin_facts){
-        copy(arena, facts->id),
-        copy(arena, facts->name),
-        copy(arena, facts->version),
-        copy(arena, facts->summary),
-        copy(arena, facts->suffix),
-        copy(arena, facts->media_type),
-        facts->flags,
-        settings,
+        .id = copy(arena, facts->id),
+        .name = copy(arena, facts->name),
+        .version = copy(arena, facts->version),
+        .summary = copy(arena, facts->summary),
+        .suffix = copy(arena, facts->suffix),
+        .media_type = copy(arena, facts->media_type),
+        .flags = facts->flags,
+        .minor = facts->minor,
+        .kinds = copy_kinds(arena, facts->kinds),
+        .settings = settings,
     };
     return result;
 }

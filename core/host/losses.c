@@ -3,32 +3,66 @@
 #include "base/buffer.h"
 #include "report/node.h"
 
-/* The kinds whose loss takes something away from the reader; the others change how it looks. */
+/* The kinds that mean something to a user. Told is the loss of those that take something away from the reader; the
+ * others change how it looks, or are data. */
 static const struct {
     uint32_t kind;
     const char *plural;
-} told[] = {
-    {VS_HEADING, "headings"}, {VS_LIST, "lists"},   {VS_QUOTE, "quotes"},     {VS_CODE_BLOCK, "code blocks"},
-    {VS_TABLE, "tables"},     {VS_CHART, "charts"}, {VS_CALLOUT, "callouts"}, {VS_LINK, "links"},
+    bool is_told;
+} words[] = {
+    {VS_HEADING, "headings", true},      {VS_PARAGRAPH, "paragraphs", false},  {VS_LIST, "lists", true},
+    {VS_QUOTE, "quotes", true},          {VS_CODE_BLOCK, "code blocks", true}, {VS_TABLE, "tables", true},
+    {VS_CHART, "charts", true},          {VS_CALLOUT, "callouts", true},       {VS_LINK, "links", true},
+    {VS_IMAGE, "pictures", false},       {VS_ATTRIBUTE, "attributes", false},  {VS_OPTION, "options", false},
+    {VS_VALUE, "values", false},         {VS_SOURCE, "sources", false},        {VS_CRITERION, "criteria", false},
+    {VS_MUST_HAVE, "must-haves", false}, {VS_SCORE, "scores", false},          {VS_FILE, "files", false},
 };
 
-#define TOLD (sizeof told / sizeof *told)
+#define WORDS (sizeof words / sizeof *words)
 
-static bool shows(const struct vs_plugin *plugin, uint32_t kind)
+static bool shows(const uint32_t *kinds, uint32_t kind)
 {
-    for (const uint32_t *each = plugin->kinds; *each; each++)
-        if (*each == kind)
+    for (; *kinds; kinds++)
+        if (*kinds == kind)
             return true;
     return false;
 }
 
+const char *const *kinds_shown(struct arena *arena, const uint32_t *kinds)
+{
+    const char **shown = ARENA_ARRAY(arena, const char *, WORDS + 1);
+    size_t count = 0;
+
+    for (size_t i = 0; i < WORDS; i++)
+        if (shows(kinds, words[i].kind))
+            shown[count++] = words[i].plural;
+    return shown;
+}
+
+/* Only a format that shows the whole document is expected to show each of its parts. */
+static bool is_lost(const uint32_t *kinds, size_t word)
+{
+    return words[word].is_told && shows(kinds, VS_PARAGRAPH) && !shows(kinds, words[word].kind);
+}
+
+const char *const *kinds_left_out(struct arena *arena, const uint32_t *kinds)
+{
+    const char **left_out = ARENA_ARRAY(arena, const char *, WORDS + 1);
+    size_t count = 0;
+
+    for (size_t i = 0; i < WORDS; i++)
+        if (is_lost(kinds, i))
+            left_out[count++] = words[i].plural;
+    return left_out;
+}
+
 /* Counts the kinds below a node. The tree is as deep as the template and data allow: a few levels. */
-static void count_kinds(const struct vs_node *node, size_t counts[TOLD])
+static void count_kinds(const struct vs_node *node, size_t counts[WORDS])
 {
     uint32_t kind = node_kind(node);
 
-    for (size_t i = 0; i < TOLD; i++)
-        counts[i] += told[i].kind == kind;
+    for (size_t i = 0; i < WORDS; i++)
+        counts[i] += words[i].kind == kind;
     for (const struct vs_node *child = node_first_child(node); child; child = node_next(child))
         count_kinds(child, counts);
 }
@@ -45,15 +79,15 @@ static const struct vs_node *document_of(const struct vs_node *report)
 const char *losses_of(struct arena *arena, const struct vs_plugin *plugin, const struct vs_node *report)
 {
     const struct vs_node *document = document_of(report);
-    size_t counts[TOLD] = {0};
+    size_t counts[WORDS] = {0};
     struct buffer text;
 
-    if (!document || !shows(plugin, VS_PARAGRAPH))
+    if (!document)
         return NULL;
     count_kinds(document, counts);
     buffer_init(&text, arena);
-    for (size_t i = 0; i < TOLD; i++)
-        if (counts[i] && !shows(plugin, told[i].kind))
-            buffer_append_format(&text, "%sno %s (%zu left out)", text.size ? ", " : "", told[i].plural, counts[i]);
+    for (size_t i = 0; i < WORDS; i++)
+        if (counts[i] && is_lost(plugin->kinds, i))
+            buffer_append_format(&text, "%sno %s (%zu left out)", text.size ? ", " : "", words[i].plural, counts[i]);
     return text.size ? buffer_text(&text) : NULL;
 }

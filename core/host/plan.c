@@ -258,7 +258,7 @@ bool plan_make(struct plan *plan, struct arena *arena, const struct run_options 
     *plan = (struct plan){.target = {TARGET_FOLDER, ".", NULL}};
     if (!mode_has_outputs(options->mode))
         return true;
-    plugin_list_find(&planning.list, arena, options->place.plugin_folders);
+    plugin_list_find(&planning.list, arena, &options->place.plugin_folders);
     sound = choose_formats(&planning);
     sound = check_settings(&planning) && sound;
     sound = check_stems(&planning) && sound;

@@ -1,31 +1,21 @@
 #include "host/plugin_list.h"
 
 #include "host/names.h"
+#include "host/trust.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #define SUFFIX ".so"
 
-/* Code that others can change is not run. */
-static const char *refuse(struct arena *arena, const char *folder, const char *path)
-{
-    const char *why = NULL;
-    struct stat status;
-
-    if (stat(folder, &status) != 0 || status.st_mode & (S_IWGRP | S_IWOTH))
-        why = "others than the owner of its folder can write there";
-    else if (stat(path, &status) != 0)
-        why = "it cannot be read";
-    else if (!S_ISREG(status.st_mode))
-        why = "it is not a regular file";
-    else if (status.st_mode & (S_IWGRP | S_IWOTH))
-        why = "others than its owner can write to it";
-    return why ? arena_format(arena, "plugin \"%s\" is not loaded: %s", path, why) : NULL;
-}
+struct search {
+    struct plugin_list *list;
+    struct arena *arena;
+    const char *folder;
+    enum trust_extent extent;
+};
 
 static struct found_plugin *find(const struct plugin_list *list, const char *id)
 {
@@ -40,21 +30,55 @@ const struct found_plugin *plugin_find(const struct plugin_list *list, const cha
     return find(list, id);
 }
 
-static void add(struct plugin_list *list, struct arena *arena, const char *folder, const char *file)
+/* Whether two paths lead to one file, as when a folder is named twice. */
+static bool is_same_file(const char *left, const char *right)
 {
+    struct stat a;
+    struct stat b;
+
+    return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/* Notes that one of two plugins of the same name is not used. */
+static void hide(const struct search *search, const struct found_plugin *hidden, const struct found_plugin *used)
+{
+    struct plugin_list *list = search->list;
+    size_t size = list->hidden_count * sizeof *list->hidden;
+    const char *reason = hidden->problem;
+
+    if (is_same_file(hidden->path, used->path))
+        return;
+    if (!reason)
+        reason = arena_format(search->arena, "plugin \"%s\" is not used, since \"%s\" is found first", hidden->path,
+                              used->path);
+    else if (!used->problem)
+        reason = arena_format(search->arena, "%s; \"%s\" is used", reason, used->path);
+    list->hidden = arena_resize(search->arena, list->hidden, size, size + sizeof *list->hidden);
+    list->hidden[list->hidden_count++] = (struct hidden_plugin){hidden->path, reason};
+}
+
+static void add(const struct search *search, const char *file)
+{
+    struct plugin_list *list = search->list;
+    struct arena *arena = search->arena;
     const char *id = arena_copy_bytes(arena, file, strlen(file) - strlen(SUFFIX));
-    const char *path = arena_format(arena, "%s/%s", folder, file);
-    struct found_plugin plugin = {id, path, refuse(arena, folder, path)};
+    const char *path = arena_format(arena, "%s/%s", search->folder, file);
+    const char *problem = trust_problem(arena, path, search->extent);
+    struct found_plugin plugin = {id, path, NULL};
     struct found_plugin *other = find(list, id);
     size_t size = list->count * sizeof *list->plugins;
 
-    if (other) {
-        if (other->problem && !plugin.problem)
-            *other = plugin;
-        return;
+    if (problem)
+        plugin.problem = arena_format(arena, "plugin \"%s\" is not loaded: %s", path, problem);
+    if (other && other->problem && !plugin.problem) {
+        hide(search, other, &plugin);
+        *other = plugin;
+    } else if (other) {
+        hide(search, &plugin, other);
+    } else {
+        list->plugins = arena_resize(arena, list->plugins, size, size + sizeof *list->plugins);
+        list->plugins[list->count++] = plugin;
     }
-    list->plugins = arena_resize(arena, list->plugins, size, size + sizeof *list->plugins);
-    list->plugins[list->count++] = plugin;
 }
 
 static bool is_plugin_file(struct arena *arena, const char *file)
@@ -65,16 +89,16 @@ static bool is_plugin_file(struct arena *arena, const char *file)
            plugin_id_is_valid(arena_copy_bytes(arena, file, length - strlen(SUFFIX)));
 }
 
-static void search(struct plugin_list *list, struct arena *arena, const char *folder)
+static void look(const struct search *search)
 {
-    DIR *listing = opendir(folder);
+    DIR *listing = opendir(search->folder);
     const struct dirent *entry;
 
     if (!listing)
         return;
     while ((entry = readdir(listing)))
-        if (is_plugin_file(arena, entry->d_name))
-            add(list, arena, folder, entry->d_name);
+        if (is_plugin_file(search->arena, entry->d_name))
+            add(search, entry->d_name);
     (void)closedir(listing);
 }
 
@@ -99,13 +123,26 @@ static int compare(const void *left, const void *right)
     return order ? order : strcmp(a->id, b->id);
 }
 
-void plugin_list_find(struct plugin_list *list, struct arena *arena, const char *const *folders)
+static int compare_hidden(const void *left, const void *right)
+{
+    const struct hidden_plugin *a = left;
+    const struct hidden_plugin *b = right;
+
+    return strcmp(a->path, b->path);
+}
+
+void plugin_list_find(struct plugin_list *list, struct arena *arena, const struct plugin_folders *folders)
 {
     *list = (struct plugin_list){0};
-    for (size_t i = 0; folders[i]; i++)
-        search(list, arena, folders[i]);
+    for (size_t i = 0; folders->paths[i]; i++) {
+        bool is_vouched_for = i < folders->named || !folders->paths[i + 1];
+        look(
+            &(struct search){list, arena, folders->paths[i], is_vouched_for ? TRUST_FILE_AND_FOLDER : TRUST_WHOLE_WAY});
+    }
     if (list->count)
         qsort(list->plugins, list->count, sizeof *list->plugins, compare);
+    if (list->hidden_count)
+        qsort(list->hidden, list->hidden_count, sizeof *list->hidden, compare_hidden);
 }
 
 const char *const *plugin_list_ids(const struct plugin_list *list, struct arena *arena)

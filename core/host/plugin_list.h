@@ -10,15 +10,30 @@ struct found_plugin {
     const char *problem; /* a sentence: why it is not to be loaded; NULL: it may be */
 };
 
+/* A plugin that is not used since another one has its name. */
+struct hidden_plugin {
+    const char *path;
+    const char *reason; /* a sentence that names both */
+};
+
 /* One entry an id: the first that may be loaded, else the first. In the order in which they run without -f: pdf, svg,
  * markdown, csv, then the others by name. */
 struct plugin_list {
     struct found_plugin *plugins;
     size_t count;
+    struct hidden_plugin *hidden; /* by path */
+    size_t hidden_count;
 };
 
-/* Looks through `folders` (NULL-terminated), nearest first. A folder that is not there is passed over. */
-void plugin_list_find(struct plugin_list *list, struct arena *arena, const char *const *folders);
+/* Where plugins are looked for, nearest first. */
+struct plugin_folders {
+    const char *const *paths; /* NULL-terminated; the last is the program's own */
+    size_t named;             /* so many of them, the first, were named by the caller */
+};
+
+/* Looks through the folders. One that is not there is passed over. What is in a folder that was neither named nor is
+ * the program's own is used only when nobody else can change any folder above it. */
+void plugin_list_find(struct plugin_list *list, struct arena *arena, const struct plugin_folders *folders);
 
 /* NULL when no plugin is called so. */
 const struct found_plugin *plugin_find(const struct plugin_list *list, const char *id);

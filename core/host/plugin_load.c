@@ -111,7 +111,15 @@ static const struct vs_setting *const no_settings[] = {NULL};
 struct plugin_facts plugin_facts_of(const struct vs_plugin *plugin)
 {
     return (struct plugin_facts){
-        plugin->id,     plugin->name,       plugin->version, plugin->summary,
-        plugin->suffix, plugin->media_type, plugin->flags,   plugin->settings ? plugin->settings : no_settings,
+        .id = plugin->id,
+        .name = plugin->name,
+        .version = plugin->version,
+        .summary = plugin->summary,
+        .suffix = plugin->suffix,
+        .media_type = plugin->media_type,
+        .flags = plugin->flags,
+        .minor = plugin->minor,
+        .kinds = plugin->kinds,
+        .settings = plugin->settings ? plugin->settings : no_settings,
     };
 }

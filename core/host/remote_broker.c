@@ -104,6 +104,17 @@ static void put_setting(struct buffer *body, const struct vs_setting *setting)
         message_put_text(body, setting->choices[i]);
 }
 
+static void put_kinds(struct buffer *body, const uint32_t *kinds)
+{
+    size_t count = 0;
+
+    while (kinds[count])
+        count++;
+    message_put_number(body, count);
+    for (size_t i = 0; i < count; i++)
+        message_put_number(body, kinds[i]);
+}
+
 static void remote_describe_plugin(struct broker *broker, size_t plugin, const struct plugin_facts *facts)
 {
     struct buffer body;
@@ -120,6 +131,8 @@ static void remote_describe_plugin(struct broker *broker, size_t plugin, const s
     message_put_text(&body, facts->suffix);
     message_put_text(&body, facts->media_type);
     message_put_number(&body, facts->flags);
+    message_put_number(&body, facts->minor);
+    put_kinds(&body, facts->kinds);
     message_put_number(&body, settings);
     for (size_t i = 0; i < settings; i++)
         put_setting(&body, facts->settings[i]);

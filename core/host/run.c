@@ -280,7 +280,7 @@ const struct described_plugin *plugins_describe(struct arena *arena, const struc
     struct described_plugin *all;
 
     begin(&running, arena, options);
-    plugin_list_find(&list, arena, options->place.plugin_folders);
+    plugin_list_find(&list, arena, &options->place.plugin_folders);
     plan_all(&running.plan, arena, &list, id);
     described = plan_describe(&running.plan, arena, options, &running.teller, &running.supervisor);
     end(&running);

@@ -42,15 +42,15 @@ struct run_setting {
 
 /* Where things are on this machine, and what the caller read from the environment. */
 struct run_place {
-    const char *program;               /* this program, to start workers with */
-    char *const *environment;          /* for workers */
-    const char *share;                 /* templates, dictionaries, fonts that come with the program */
-    const char *const *plugin_folders; /* NULL-terminated, nearest first */
-    const char *const *font_folders;   /* likewise */
-    size_t named_font_folders; /* so many of them, the first, were named by the caller: all fonts in them count */
-    const char *modules;       /* the folder of what is opened when it is needed, NULL: none */
-    const char *fallback_date; /* ISO 8601, NULL: none */
-    bool output_is_terminal;   /* standard output: no place for binary formats */
+    const char *program;      /* this program, to start workers with */
+    char *const *environment; /* for workers */
+    const char *share;        /* templates, dictionaries, fonts that come with the program */
+    struct plugin_folders plugin_folders;
+    const char *const *font_folders; /* NULL-terminated, nearest first */
+    size_t named_font_folders;       /* so many of them, the first, were named by the caller: all fonts in them count */
+    const char *modules;             /* the folder of what is opened when it is needed, NULL: none */
+    const char *fallback_date;       /* ISO 8601, NULL: none */
+    bool output_is_terminal;         /* standard output: no place for binary formats */
 };
 
 struct run_options {

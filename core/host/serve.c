@@ -151,6 +151,16 @@ static const struct vs_setting *get_setting(struct message_reader *reader)
     return setting;
 }
 
+static const uint32_t *get_kinds(struct message_reader *reader)
+{
+    size_t count = (size_t)message_get_number(reader, 1000);
+    uint32_t *kinds = ARENA_ARRAY(reader->arena, uint32_t, count + 1);
+
+    for (size_t i = 0; i < count; i++)
+        kinds[i] = (uint32_t)message_get_number(reader, UINT32_MAX);
+    return kinds;
+}
+
 static bool serve_plugin(struct serving *serving)
 {
     struct message_reader *reader = &serving->reader;
@@ -166,6 +176,8 @@ static bool serve_plugin(struct serving *serving)
     facts.suffix = message_get_needed_text(reader);
     facts.media_type = message_get_needed_text(reader);
     facts.flags = (uint32_t)message_get_number(reader, UINT32_MAX);
+    facts.minor = (uint32_t)message_get_number(reader, UINT32_MAX);
+    facts.kinds = get_kinds(reader);
     count = (size_t)message_get_number(reader, 1000);
     facts.settings = settings = ARENA_ARRAY(reader->arena, const struct vs_setting *, count + 1);
     for (size_t i = 0; i < count; i++)

@@ -1,4 +1,4 @@
-/* memfd_create, file seals, openat2, syncfs, flock and prctl are Linux's own. */
+/* memfd_create, file seals, openat2, syncfs, flock, getauxval and prctl are Linux's own. */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 #include "host/system.h"
@@ -8,6 +8,7 @@
 #include <linux/openat2.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -56,6 +57,11 @@ bool file_system_flush(int folder)
 bool file_lock(int descriptor)
 {
     return flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+}
+
+bool process_has_foreign_rights(void)
+{
+    return getauxval(AT_SECURE) != 0;
 }
 
 bool worker_confine(void)

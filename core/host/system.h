@@ -25,6 +25,9 @@ bool file_system_flush(int folder);
  * with errno, EWOULDBLOCK when another process holds it. */
 bool file_lock(int descriptor);
 
+/* Whether the program runs with rights that the user who started it does not have (set-user-ID and the like). */
+bool process_has_foreign_rights(void);
+
 /* In a worker: gives up what it needs no more before foreign code runs (new privileges, core dumps), and makes it end
  * with its parent. Refusing system calls and paths belongs here too. */
 bool worker_confine(void);

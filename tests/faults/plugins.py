@@ -1,7 +1,9 @@
 """A bad plugin costs its own output, is named in the message, and nothing else is lost."""
+import json
 import os
 import shutil
 import time
+import unittest
 
 from support import PLUGINS, PROGRAM, VersusTest, main
 
@@ -141,7 +143,7 @@ class Settings(VersusTest):
         self.assert_status(self.build("a.yaml", "-f", "ok", "-s", "ok.size=LARGE", "-o", "out"), 0)
 
 
-class Search(VersusTest):
+class PluginFolders(VersusTest):
     def install(self, folder, plugin="ok", name=None, mode=0o755):
         path = self.folder / folder
         path.mkdir(parents=True, exist_ok=True)
@@ -154,6 +156,8 @@ class Search(VersusTest):
     def build_ok(self, **environment):
         return self.versus("build", "a.yaml", "-t", "./t.md", "-f", "ok", "-o", "out", environment=environment)
 
+
+class Search(PluginFolders):
     def test_folders_of_the_environment_and_of_the_user(self):
         self.install("one")
         self.assert_status(self.build_ok(VERSUS_PLUGIN_PATH=f"/nonexistent:{self.folder}/one"), 0)
@@ -171,8 +175,21 @@ class Search(VersusTest):
         first = self.install("one")
         self.install("two", "crash", name="ok")
         result = self.versus("plugins", "--plugin-dir", "one", "--plugin-dir", "two")
+        self.assert_status(result, 0)
         self.assertIn(f"one/{first.name}", result.out)
         self.assertNotIn("two/", result.out)
+        self.assert_says(result, 'note[N430]: plugin "two/ok.so" is not used, since "one/ok.so" is found first')
+        quiet = self.versus("build", "a.yaml", "-t", "./t.md", "-f", "ok", "--plugin-dir", "one", "--plugin-dir", "two")
+        self.assert_status(quiet, 0)
+        self.assertNotIn("N430", quiet.err)
+
+    def test_a_folder_that_is_named_twice_hides_nothing(self):
+        self.install("one")
+        (self.folder / "again").symlink_to("one")
+        for other in ("one", "./one/", "again"):
+            result = self.versus("plugins", "--plugin-dir", "one", "--plugin-dir", other)
+            self.assert_status(result, 0)
+            self.assertEqual(result.err, "")
 
     def test_what_others_can_write_is_refused(self):
         target = self.install("shared")
@@ -191,6 +208,10 @@ class Search(VersusTest):
         self.install("shared").chmod(0o666)
         self.install("good")
         self.assert_status(self.build_ok(VERSUS_PLUGIN_PATH=f"{self.folder}/shared:{self.folder}/good"), 0)
+        result = self.versus("plugins", environment={"VERSUS_PLUGIN_PATH": f"{self.folder}/shared:{self.folder}/good"})
+        self.assert_status(result, 0)
+        self.assert_says(result, "note[N430]", "shared/ok.so\" is not loaded: others than its owner can write to it",
+                         "good/ok.so\" is used")
 
     def test_folder_or_pipe_in_place_of_a_plugin(self):
         (self.folder / "odd").mkdir(mode=0o755)
@@ -198,6 +219,113 @@ class Search(VersusTest):
         result = self.build_ok(VERSUS_PLUGIN_PATH=str(self.folder / "odd"))
         self.assert_status(result, 3)
         self.assert_says(result, "not a regular file")
+
+
+class Trust(PluginFolders):
+    """Who could put code in the place of a plugin. What the environment leads to is looked at all the way up."""
+
+    def assert_refused(self, path, *texts):
+        result = self.build_ok(VERSUS_PLUGIN_PATH=str(path))
+        self.assert_status(result, 3)
+        self.assert_says(result, "error[E404]", *texts)
+        self.assertFalse((self.folder / "out").exists())
+
+    def assert_used(self, path):
+        self.assert_status(self.build_ok(VERSUS_PLUGIN_PATH=str(path)), 0)
+        shutil.rmtree(self.folder / "out")
+
+    def test_a_folder_above_that_others_can_write(self):
+        folder = self.install("top/middle/plugins").parent
+        (self.folder / "top").chmod(0o777)
+        self.assert_refused(folder, f'others can write to the folder "{self.folder}/top" above it')
+        (self.folder / "top").chmod(0o1777)
+        self.assert_used(folder)
+        # Whoever names a folder on the command line has looked at it.
+        (self.folder / "top").chmod(0o777)
+        result = self.versus("build", "a.yaml", "-t", "./t.md", "-f", "ok", "-o", "out", "--plugin-dir", folder)
+        self.assert_status(result, 0)
+
+    def test_the_own_group_may_write_above(self):
+        folder = self.install("top/plugins").parent
+        (self.folder / "top").chmod(0o775)
+        self.assert_used(folder)
+
+    def test_sticky_is_not_enough_for_the_folder_itself(self):
+        folder = self.install("plugins").parent
+        folder.chmod(0o1777)
+        self.assert_refused(folder, "others than the owner of its folder can write there")
+
+    def test_links_are_followed_and_what_they_pass_is_looked_at(self):
+        target = self.install("open/inner/plugins")
+        links = self.folder / "links"
+        links.mkdir(mode=0o755)
+        (links / "ok.so").symlink_to("../open/inner/plugins/ok.so")
+        self.assert_used(links)
+        (self.folder / "chain").symlink_to("links")
+        self.assert_used(self.folder / "chain")
+        self.assert_used(self.folder / "links/../chain/.")
+        (self.folder / "open").chmod(0o777)
+        self.assert_refused(links, f'the folder "{self.folder}/open" above it')
+        (self.folder / "open").chmod(0o755)
+        target.parent.chmod(0o775)
+        self.assert_refused(links, "others than the owner of its folder can write there")
+
+    def test_links_that_lead_nowhere(self):
+        folder = self.folder / "plugins"
+        folder.mkdir(mode=0o755)
+        for target, text in (("ok.so", "its links lead nowhere"), ("missing.so", "it cannot be read"),
+                             (".", "not a regular file"), ("..", "not a regular file")):
+            (folder / "ok.so").unlink(missing_ok=True)
+            (folder / "ok.so").symlink_to(target)
+            self.assert_refused(folder, text)
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root can give files away")
+    def test_what_belongs_to_somebody_else(self):
+        other = 12345
+        target = self.install("top/plugins")
+        os.chown(target, other, -1)
+        self.assert_refused(target.parent, "it belongs to another user")
+        os.chown(target, 0, -1)
+        os.chown(target.parent, other, -1)
+        self.assert_refused(target.parent, "its folder belongs to another user")
+        os.chown(target.parent, 0, -1)
+        os.chown(target.parent.parent, other, -1)
+        self.assert_refused(target.parent, f'the folder "{self.folder}/top" above it belongs to another user')
+        os.chown(target.parent.parent, 0, -1)
+        self.assert_used(target.parent)
+        link = self.folder / "link"
+        link.symlink_to("top/plugins")
+        os.chown(link, other, -1, follow_symlinks=False)
+        self.assert_refused(link, f'the link "{link}" on the way to it belongs to another user')
+        # A file of the user's own in a folder of another's group.
+        os.chown(target.parent.parent, 0, other)
+        (self.folder / "top").chmod(0o775)
+        self.assert_refused(target.parent, f'others can write to the folder "{self.folder}/top" above it')
+
+    def test_with_the_rights_of_another_the_environment_counts_for_nothing(self):
+        others = [12345] if os.geteuid() == 0 else [group for group in os.getgroups() if group != os.getegid()]
+        if not others or os.statvfs(self.folder).f_flag & os.ST_NOSUID:
+            self.skipTest("needs a second group, and a file system that honours set-group-ID")
+        prefix = self.folder / "prefix"
+        for name in ("bin", "lib/versus/plugins"):
+            (prefix / name).mkdir(parents=True)
+        program = prefix / "bin" / "versus"
+        shutil.copy(PROGRAM, program)
+        shutil.copytree(PROGRAM.parents[1] / "share", prefix / "share")
+        home = self.install("home/.local/share/versus/plugins")
+        self.install("path")
+        environment = {"HOME": str(self.folder / "home"), "XDG_DATA_HOME": str(self.folder / "home/.local/share"),
+                       "VERSUS_PLUGIN_PATH": str(self.folder / "path")}
+        words = [program, "plugins", "ok"]
+        self.assert_status(self.run_words(words, environment=environment), 0)
+        os.chown(program, -1, others[0])
+        program.chmod(0o2755)
+        result = self.run_words(words, environment=environment)
+        self.assert_status(result, 2)
+        self.assert_says(result, 'there is no format "ok"')
+        result = self.run_words([*words, "--plugin-dir", home.parent], environment=environment)
+        self.assert_status(result, 2)
+        self.assert_says(result, "--plugin-dir", "rights of another user")
 
 
 class InProcess(VersusTest):
@@ -227,8 +355,37 @@ class Listing(VersusTest):
     def test_one_with_its_settings(self):
         result = self.versus("plugins", "ok", "--plugin-dir", PLUGINS)
         self.assert_status(result, 0)
-        for text in ("Good example", "-s ok.greeting=hello", "takes small or large", "text/plain"):
+        for text in ("Good example", "-s ok.greeting=hello", "takes small or large", "text/plain",
+                     "INPUT.ok", "headings and paragraphs", "interface   1.0",
+                     "leaves out  lists, quotes, code blocks, tables, charts, callouts and links"):
             self.assertIn(text, result.out)
+
+    def test_for_programs(self):
+        result = self.versus("plugins", "--plugin-dir", PLUGINS, "--json")
+        self.assert_status(result, 3)
+        plugins = {each["format"]: each for each in map(json.loads, result.out.splitlines())}
+        ok = plugins["ok"]
+        self.assertEqual((ok["name"], ok["version"], ok["suffix"], ok["interface"], ok["problem"], ok["binary"]),
+                         ("Good example", "1.0", "ok", "1.0", None, False))
+        self.assertEqual(ok["shows"], ["headings", "paragraphs"])
+        self.assertEqual(ok["settings"][3], {"key": "size", "type": "choice", "default": "small",
+                                             "choices": ["small", "large"], "help": "not used"})
+        self.assertIn("its id is not the name of its file", plugins["wrong-id"]["problem"])
+        self.assertIsNone(plugins["wrong-id"]["interface"])
+        [alone] = self.versus("plugins", "ok", "--plugin-dir", PLUGINS, "--json").out.splitlines()
+        self.assertEqual(json.loads(alone), ok)
+
+    def test_the_page_for_man(self):
+        result = self.versus("plugins", "ok", "--plugin-dir", PLUGINS, "--man")
+        self.assert_status(result, 0)
+        page = self.write("versus-ok.5", result.out)
+        lint = self.run_words(["mandoc", "-Tlint", "-W", "warning", page])
+        self.assert_status(lint, 0)
+        shown = self.run_words(["mandoc", "-Tascii", page]).out
+        self.assertIn('the default is "small"', shown)
+        self.assert_status(self.versus("plugins", "--man"), 2)
+        self.assert_status(self.versus("plugins", "ok", "--man", "--json"), 2)
+        self.assert_status(self.versus("plugins", "wrong-id", "--plugin-dir", PLUGINS, "--man"), 3)
 
     def test_unknown_one(self):
         result = self.versus("plugins", "okk", "--plugin-dir", PLUGINS)

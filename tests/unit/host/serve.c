@@ -125,7 +125,8 @@ static void each_thing_a_worker_says_is_understood(void **state)
 {
     static const struct vs_setting setting = {sizeof setting, VS_SETTING_TEXT, "key", "", "help", NULL};
     static const struct vs_setting *const settings[] = {&setting, NULL};
-    static const struct plugin_facts facts = {"a", "b", "c", "d", "e", "f", 0, settings};
+    static const uint32_t kinds[] = {VS_TEXT, 0};
+    static const struct plugin_facts facts = {"a", "b", "c", "d", "e", "f", 0, 0, kinds, settings};
     struct fixture *fixture = *state;
     struct broker *remote = &fixture->remote.base;
 
