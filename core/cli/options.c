@@ -18,6 +18,7 @@ const struct option_text option_texts[] = {
     {NULL, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
     {NULL, "fonts", "FOLDER", "look for fonts here first; may be given again", OPTIONS_OF_OUTPUTS},
     {NULL, "time-limit", "SECONDS", "for one call of a plugin; default: 60", OPTIONS_OF_REPORTS},
+    {NULL, "strict", NULL, "take warnings as errors: what they are about is not written", OPTIONS_OF_REPORTS},
     {NULL, "in-process", NULL, "run plugins in this process, for debuggers", OPTIONS_OF_REPORTS},
     {NULL, "json", NULL, "for programs: an object in JSON on each line", OPTIONS_OF_MANUALS},
     {NULL, "man", NULL, "the page of one format as source for man", OPTIONS_OF_MANUALS},
@@ -160,6 +161,8 @@ static void read_flag(const struct reading *reading, const struct option_text *o
 
     if (strcmp(option->name, "in-process") == 0)
         options->in_process = true;
+    else if (strcmp(option->name, "strict") == 0)
+        options->strict = true;
     else if (strcmp(option->name, "verbose") == 0)
         options->verbose = true;
     else if (strcmp(option->name, "json") == 0)

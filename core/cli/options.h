@@ -37,6 +37,7 @@ struct options {
     enum diagnostics_format diagnostics;
     enum color_choice color;
     bool in_process;
+    bool strict;
     bool verbose;
     bool json;
     bool man;

@@ -75,6 +75,7 @@ static struct run_options run_options_of(const struct invocation *invocation, en
         .settings = options->settings,
         .setting_count = options->setting_count,
         .time_limit = options->time_limit,
+        .strict = options->strict,
         .in_process = options->in_process,
         .talkative = options->verbose,
         .interrupted = &interruption,

@@ -38,11 +38,25 @@ static void open_file(struct broker *broker, struct arena *arena, const struct f
     input_files_answer(&job_of(broker)->files, arena, request, reply);
 }
 
+/* Whom a warning concerns: what is wrong with data, template or font shows in every output. */
+static void note_warning(struct job *job, const struct diagnostic *diagnostic)
+{
+    bool is_of_plugin = diagnostic->fault == FAULT_PLUGIN && strcmp(diagnostic->code, "W412") != 0;
+
+    if (!job->options->strict || diagnostic->severity != SEVERITY_WARNING)
+        return;
+    if (is_of_plugin)
+        job->plugin_is_spoiled = true;
+    else
+        job->report_is_spoiled = true;
+}
+
 static void report(struct broker *broker, const struct diagnostic *diagnostic)
 {
     struct job *job = job_of(broker);
 
     if (!job->described) {
+        note_warning(job, diagnostic);
         tell(job->teller, diagnostic);
         return;
     }
@@ -156,6 +170,7 @@ void job_fail_plugin(struct job *job, size_t plugin)
     struct job_plugin *state = &job->states[plugin];
 
     state->progress = PLUGIN_FAILED;
+    job->plugin_is_spoiled = false;
     for (size_t i = 0; i < state->output_count; i++)
         (void)close(state->outputs[i].memory);
     state->output_count = 0;
@@ -232,7 +247,7 @@ static bool choose_one_output(struct job *job, size_t plugin)
                  "give a folder to -o for all of them");
     while (state->output_count > 1)
         (void)close(state->outputs[--state->output_count].memory);
-    return true;
+    return !job->options->strict;
 }
 
 /* Whether the target can take what the plugin made. */
@@ -340,6 +355,7 @@ static void finish_plugin(struct broker *broker, size_t plugin, bool good)
         describe_problem(job, plugin, job->code, job->problem);
     else if (!good && !job->teller->errors)
         blame(job, plugin, "E409", "failed without a word");
+    good = good && !job->report_is_spoiled && !job->plugin_is_spoiled;
     if (!good || (!job->described && !commit(job, plugin)))
         job_fail_plugin(job, plugin);
     if (state->progress == PLUGIN_FAILED)

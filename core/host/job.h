@@ -34,6 +34,9 @@ struct job {
     const char *stem;   /* of the outputs' names */
     size_t entered;     /* the plugin whose code runs, or NO_PLUGIN */
     long long deadline; /* of channel_clock() */
+    /* options->strict: what was warned of, and so is not to be written */
+    bool report_is_spoiled; /* all of the report */
+    bool plugin_is_spoiled; /* what the plugin makes that is not through */
     /* REQUEST_DESCRIBE: where the answers go, NULL for a report; what goes wrong is an answer too */
     struct described_plugin *described;
     const char *code, *problem; /* of the last one */

@@ -157,7 +157,7 @@ static void begin(struct running *running, struct arena *arena, const struct run
 {
     running->arena = arena;
     running->options = options;
-    teller_init(&running->teller, arena, &options->events);
+    teller_init(&running->teller, arena, &options->events, options->strict);
     supervisor_init(&running->supervisor, arena, options, &running->teller);
     file_identities_init(&running->files, arena);
     input_roots_init(&running->roots, arena, options->place.share);

@@ -67,6 +67,7 @@ struct run_options {
     size_t setting_count;
     unsigned time_limit; /* seconds for one call of a plugin, and for reading one report */
     bool in_process;     /* no worker: for debuggers and sanitizers */
+    bool strict;         /* warnings are errors: what they are about is not written */
     bool talkative;      /* what libraries write to standard error is let through */
     const volatile sig_atomic_t *interrupted;
     struct run_events events;

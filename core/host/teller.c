@@ -10,9 +10,9 @@ struct told {
     size_t reports;
 };
 
-void teller_init(struct teller *teller, struct arena *arena, const struct run_events *events)
+void teller_init(struct teller *teller, struct arena *arena, const struct run_events *events, bool strict)
 {
-    *teller = (struct teller){.arena = arena, .events = events};
+    *teller = (struct teller){.arena = arena, .events = events, .strict = strict};
     map_init(&teller->told, arena);
 }
 
@@ -57,9 +57,15 @@ static struct told *remember(struct teller *teller, const char *key, const struc
 
 void tell(struct teller *teller, const struct diagnostic *diagnostic)
 {
+    struct diagnostic raised;
     const char *key;
     struct told *told;
 
+    if (teller->strict && diagnostic->severity == SEVERITY_WARNING) {
+        raised = *diagnostic;
+        raised.severity = SEVERITY_ERROR;
+        diagnostic = &raised;
+    }
     if (diagnostic->severity == SEVERITY_ERROR) {
         teller->faults |= 1u << diagnostic->fault;
         teller->errors++;

@@ -9,6 +9,7 @@
 struct teller {
     struct arena *arena; /* of the run */
     const struct run_events *events;
+    bool strict; /* warnings are errors */
     struct map told;
     size_t report;   /* number of the report that is being made, from 1 */
     size_t messages; /* of this report */
@@ -16,7 +17,7 @@ struct teller {
     unsigned faults; /* 1u << enum fault of all errors so far */
 };
 
-void teller_init(struct teller *teller, struct arena *arena, const struct run_events *events);
+void teller_init(struct teller *teller, struct arena *arena, const struct run_events *events, bool strict);
 
 /* From here on, what is told belongs to the next report. */
 void teller_begin_report(struct teller *teller);

@@ -5,7 +5,7 @@ import shutil
 import time
 import unittest
 
-from support import PLUGINS, PROGRAM, VersusTest, main
+from support import COMPARISON, PLUGINS, PROGRAM, VersusTest, main
 
 
 class BadPlugins(VersusTest):
@@ -116,6 +116,71 @@ class Messages(VersusTest):
     def test_a_document_without_tables_is_told(self):
         result = self.build("a.yaml", "-f", "ok", "-o", "out")
         self.assert_says(result, "warning[W411]", "ok: it shows no tables (1 left out)")
+
+
+class Strict(VersusTest):
+    """--strict: a warning is an error, and what it is about is not written."""
+
+    def test_what_a_format_leaves_out_costs_that_output(self):
+        for words in ((), ("--in-process",)):
+            with self.subTest(words):
+                result = self.build("a.yaml", "-f", "ok,markdown", "-o", "out", *words)
+                self.assert_status(result, 0)
+                self.assertEqual(self.names("out"), ["a.md", "a.ok"])
+                shutil.rmtree(self.folder / "out")
+                result = self.build("a.yaml", "-f", "ok,markdown", "-o", "out", "--strict", *words)
+                self.assert_status(result, 3)
+                self.assert_says(result, "error[W411]: ok: it shows no tables (1 left out)")
+                self.assertEqual(self.names("out"), ["a.md"])
+                shutil.rmtree(self.folder / "out")
+
+    def test_in_every_report(self):
+        shutil.copy(self.folder / "a.yaml", self.folder / "b.yaml")
+        result = self.build("a.yaml", "b.yaml", "-f", "ok,markdown", "-o", "out", "--strict")
+        self.assert_status(result, 3)
+        self.assertEqual(self.names("out"), ["a.md", "b.md"])
+
+    def test_what_is_odd_in_the_data_costs_the_report(self):
+        self.write("odd.yaml", COMPARISON.replace("title: Two things", "title: Two things #1"))
+        for command in (("build", "-o", "out", "-f", "markdown,csv"), ("list", "-o", "out", "-f", "markdown"), ("check",)):
+            with self.subTest(command):
+                self.assert_status(self.versus(command[0], "odd.yaml", "-t", "./t.md", *command[1:]), 0)
+                shutil.rmtree(self.folder / "out", ignore_errors=True)
+                result = self.versus(command[0], "odd.yaml", "-t", "./t.md", *command[1:], "--strict")
+                self.assert_status(result, 1)
+                self.assert_says(result, "error[W152]")
+                self.assertEqual(result.out, "")
+                self.assert_nothing_new("odd.yaml")
+
+    def test_a_font_that_is_missing_costs_the_report(self):
+        self.write("t.md", "---\nfont: No Such Font\n---\n# {{title}}\n")
+        result = self.build("a.yaml", "-f", "markdown,csv", "-o", "out", "--strict")
+        self.assert_status(result, 3)
+        self.assert_says(result, "error[W412]")
+        self.assert_nothing_new()
+
+    def test_a_crash_does_not_cost_the_next_one(self):
+        result = self.build("a.yaml", "-f", "ok,crash,markdown", "-o", "out", "--strict")
+        self.assert_status(result, 3)
+        self.assertEqual(self.names("out"), ["a.md"])
+
+    def test_outputs_for_which_there_is_no_room_are_an_error(self):
+        self.write("plain.md", "# {{title}}\n")
+        words = ("a.yaml", "-f", "ok", "-s", "ok.extra=yes", "-t", "./plain.md", "--plugin-dir", PLUGINS, "-o", "one.ok")
+        result = self.versus("build", *words, "--strict")
+        self.assert_status(result, 3)
+        self.assert_says(result, "error[W413]")
+        self.assert_nothing_new("plain.md")
+        self.assert_status(self.versus("build", *words), 0)
+
+    def test_notes_stay_notes_and_what_is_sound_is_written(self):
+        result = self.build("a.yaml", "-f", "markdown,csv", "-o", "out", "--strict")
+        self.assert_status(result, 0)
+        self.assertEqual((result.err, self.names("out")), ("", ["a.csv", "a.md"]))
+
+    def test_for_programs_it_is_an_error_too(self):
+        result = self.build("a.yaml", "-f", "ok", "-o", "out", "--strict", "--diagnostics=json")
+        self.assertEqual([json.loads(line)["severity"] for line in result.err.splitlines()], ["error"])
 
 
 class Settings(VersusTest):

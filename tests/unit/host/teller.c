@@ -23,7 +23,7 @@ static int set_up(void **state)
     arena_init(&fixture.arena, NULL);
     buffer_init(&fixture.text, &fixture.arena);
     fixture.events = (struct run_events){.diagnostic = keep, .context = &fixture.text};
-    teller_init(&fixture.teller, &fixture.arena, &fixture.events);
+    teller_init(&fixture.teller, &fixture.arena, &fixture.events, false);
     teller_begin_report(&fixture.teller);
     *state = &fixture;
     return 0;
@@ -115,6 +115,21 @@ static void warnings_are_no_faults(void **state)
     assert_string_equal(buffer_text(&fixture->text), "W411 left out\nE405 crashed\n");
 }
 
+static void where_it_is_strict_a_warning_is_an_error(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diagnostic warning = {
+        .severity = SEVERITY_WARNING, .fault = FAULT_DATA, .code = "W152", .message = "cut off"};
+
+    fixture->teller.strict = true;
+    tell(&fixture->teller, &warning);
+    assert_int_equal(warning.severity, SEVERITY_WARNING);
+    assert_int_equal(fixture->teller.errors, 1);
+    assert_int_equal(fixture->teller.faults, 1u << FAULT_DATA);
+    tell_plainly(&fixture->teller, "N410", "by the way", NULL);
+    assert_int_equal(fixture->teller.errors, 1);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void)
@@ -125,6 +140,7 @@ int main(void)
         TEST(a_repeated_error_still_counts_for_its_report),
         TEST(a_flood_is_cut),
         TEST(warnings_are_no_faults),
+        TEST(where_it_is_strict_a_warning_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
