@@ -22,7 +22,7 @@ static void append_json_escape(struct buffer *buffer, uint32_t code_point)
                          0xDC00 + (unsigned)(code_point & 0x3FF));
 }
 
-void buffer_append_json(struct buffer *buffer, const char *text)
+static void append_json_text(struct buffer *buffer, const char *text)
 {
     const char *end = text + strlen(text);
 
@@ -39,13 +39,18 @@ void buffer_append_json(struct buffer *buffer, const char *text)
     buffer_append_byte(buffer, '"');
 }
 
+void buffer_append_json(struct buffer *buffer, const char *text)
+{
+    if (text)
+        append_json_text(buffer, text);
+    else
+        buffer_append_text(buffer, "null");
+}
+
 static void append_json_member(struct buffer *buffer, const char *name, const char *text)
 {
     buffer_append_format(buffer, ",\"%s\":", name);
-    if (text)
-        buffer_append_json(buffer, text);
-    else
-        buffer_append_text(buffer, "null");
+    buffer_append_json(buffer, text);
 }
 
 void diagnostic_to_json(struct buffer *buffer, const struct diagnostic *diagnostic)

@@ -187,10 +187,7 @@ void plugin_append_man_page(struct buffer *text, const struct plugin_facts *fact
 static void append_json_member(struct buffer *text, const char *name, const char *value)
 {
     buffer_append_format(text, "%s\"%s\":", text->data[text->size - 1] == '{' ? "" : ",", name);
-    if (value)
-        buffer_append_json(text, value);
-    else
-        buffer_append_text(text, "null");
+    buffer_append_json(text, value);
 }
 
 static void append_json_flag(struct buffer *text, const char *name, bool value)

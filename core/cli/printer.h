@@ -24,7 +24,7 @@ void print_diagnostics(struct printer *printer, const struct diagnostics *diagno
 /* As buffer_append_text, with what must not reach a terminal as <U+001B>. Line feeds and tabs are escaped too. */
 void buffer_append_escaped(struct buffer *buffer, const char *text);
 
-/* A JSON string, quotes and all. */
+/* Appends a text as JSON has it, quotes and all; NULL is null. */
 void buffer_append_json(struct buffer *buffer, const char *text);
 
 /* The text of one diagnostic in each form, with its final line feed. */

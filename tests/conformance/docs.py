@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Runs what the documents show: every line of a ```console block that starts with `$ ` must exit with 0 (or with the
-status that a line `# exit N` behind it names), and every ```yaml block that starts with `versus:` must load."""
+status that a line `# exit N` behind it names), every ```yaml block that starts with `versus:` must load. A block with
+`file=NAME` behind its language is that file for the commands after it; other C and CMake is quoted from real sources."""
 import argparse
 import os
 import pathlib
@@ -36,6 +37,17 @@ def commands(body):
             yield line[2:], int(match.group(1)) if match else 0
 
 
+# Where C and CMake that no command of the document builds must stand.
+QUOTED = {"c": ["sdk/plain-text/plain-text.c", "core/include/versus/plugin.h"],
+          "cmake": ["sdk/plain-text/CMakeLists.txt", "plugins/csv/CMakeLists.txt"]}
+
+
+def is_quoted(body, path):
+    """Whether the lines stand in the file in this order; a line of an ellipsis is whatever was left out."""
+    lines = iter([line.strip() for line in path.read_text().splitlines()])
+    return all(line.strip() in lines for line in body.splitlines() if line.strip() not in ("", "…"))
+
+
 def shell(command, folder, environment):
     return subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
 
@@ -52,6 +64,11 @@ def check_document(path, versus, folder):
             result = shell("versus check block.yaml", top, environment)
             if result.returncode:
                 yield f"{place}: does not load\n{result.stderr}"
+        language, _, file = info.partition(" file=")
+        if file:
+            (top / file).write_text(body)
+        elif language in QUOTED and not any(is_quoted(body, ROOT / source) for source in QUOTED[language]):
+            yield f"{place}: stands in none of {', '.join(QUOTED[language])}"
         if info != "console":
             continue
         for command, expected in commands(body):
