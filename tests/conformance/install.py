@@ -52,6 +52,12 @@ class Install(unittest.TestCase):
         for name in ("two.pdf", "two.md", "two.csv", "two.facts.svg"):
             self.assertIn(name, self.made("all"))
 
+    def test_the_program_and_each_format_have_a_page(self):
+        pages = self.prefix / "share" / "man"
+        self.assertTrue((pages / "man1" / "versus.1").exists())
+        for plugin in (self.prefix / "lib" / "versus" / "plugins").iterdir():
+            self.assertTrue((pages / "man5" / f"versus-{plugin.stem}.5").exists(), plugin)
+
     def test_without_its_plugin_only_that_format_is_gone(self):
         plugin = self.prefix / "lib" / "versus" / "plugins" / "csv.so"
         hidden = self.top / "csv.so"
