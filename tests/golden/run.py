@@ -60,10 +60,11 @@ def tree_of_our_plugins(built, prefix):
     """An installation of the built program that has the plugins named here and no other: a new one changes no file."""
     plugins = prefix / "lib" / "versus" / "plugins"
     plugins.mkdir(parents=True)
+    plugins.chmod(0o755)
     for name in ("pdf", "svg", "markdown", "csv"):
-        (plugins / f"{name}.so").symlink_to(built / "lib" / "versus" / "plugins" / f"{name}.so")
+        shutil.copy(built / "lib" / "versus" / "plugins" / f"{name}.so", plugins)
     for module in (built / "lib" / "versus").glob("*.so"):
-        (plugins.parent / module.name).symlink_to(module)
+        shutil.copy(module, plugins.parent)
     (prefix / "share").symlink_to(built / "share")
     (prefix / "bin").mkdir()
     # The program finds the rest beside itself, wherever links lead: so it is a copy.
