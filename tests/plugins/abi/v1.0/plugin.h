@@ -64,7 +64,7 @@ enum vs_kind {
     VS_HEADING = 10,    /* LEVEL (1 to 6) ID { spans } */
     VS_PARAGRAPH = 11,  /* [ROLE] { spans } */
     VS_LIST = 12,       /* ORDERED (0 or 1) START [MARK] { ITEM } */
-    VS_ITEM = 13,       /* { blocks } */
+    VS_ITEM = 13,       /* [SOURCE] { blocks }; SOURCE where it is the entry of one in the list of sources */
     VS_QUOTE = 14,      /* { blocks } */
     VS_CODE_BLOCK = 15, /* TEXT [LANGUAGE] */
     VS_RULE = 16,       /* a thematic break */
