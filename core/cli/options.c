@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-#define DEFAULT_TIME_LIMIT 60
-#define LARGEST_TIME_LIMIT 86400
+#define LARGEST_TIME_LIMIT    86400
+#define SMALLEST_MEMORY_LIMIT 64
+#define LARGEST_LIMIT_IN_MIB  1048576
 
 const struct option_text option_texts[] = {
     {"f", "formats", "LIST", "formats to write, as pdf,csv; default: all that are installed", OPTIONS_OF_OUTPUTS},
@@ -18,6 +19,8 @@ const struct option_text option_texts[] = {
     {NULL, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
     {NULL, "fonts", "FOLDER", "look for fonts here first; may be given again", OPTIONS_OF_OUTPUTS},
     {NULL, "time-limit", "SECONDS", "for one call of a plugin; default: 60", OPTIONS_OF_REPORTS},
+    {NULL, "memory-limit", "MIB", "memory that a worker process may have; default: 2048", OPTIONS_OF_REPORTS},
+    {NULL, "output-limit", "MIB", "size of all that a plugin writes for a report; default: 256", OPTIONS_OF_REPORTS},
     {NULL, "strict", NULL, "take warnings as errors: what they are about is not written", OPTIONS_OF_REPORTS},
     {NULL, "in-process", NULL, "run plugins in this process, for debuggers", OPTIONS_OF_REPORTS},
     {NULL, "json", NULL, "for programs: an object in JSON on each line", OPTIONS_OF_MANUALS},
@@ -105,18 +108,19 @@ static int read_choice(const struct reading *reading, const char *option, const 
     return 0;
 }
 
-static void read_time_limit(const struct reading *reading, const char *value)
+static void read_limit(const struct reading *reading, const char *option, const char *value, const char *what,
+                       unsigned least, unsigned most, unsigned *limit)
 {
-    unsigned long seconds = 0;
+    unsigned long number = 0;
     const char *at = value;
 
-    while (ascii_is_digit(*at) && seconds <= LARGEST_TIME_LIMIT)
-        seconds = seconds * 10 + (unsigned long)(*at++ - '0');
-    if (*at || !seconds || seconds > LARGEST_TIME_LIMIT)
-        complain(reading, "E633", arena_format(reading->arena, "\"--time-limit\" does not take \"%s\"", value),
-                 arena_format(reading->arena, "it takes whole seconds, from 1 to %d", LARGEST_TIME_LIMIT));
+    while (ascii_is_digit(*at) && number <= most)
+        number = number * 10 + (unsigned long)(*at++ - '0');
+    if (*at || number < least || number > most)
+        complain(reading, "E633", arena_format(reading->arena, "\"--%s\" does not take \"%s\"", option, value),
+                 arena_format(reading->arena, "it takes whole %s, from %u to %u", what, least, most));
     else
-        reading->options->time_limit = (unsigned)seconds;
+        *limit = (unsigned)number;
 }
 
 static void read_path(const struct reading *reading, const char *option, const char *value, const char **path)
@@ -148,7 +152,12 @@ static void read_with_value(const struct reading *reading, const struct option_t
     else if (strcmp(option->name, "fonts") == 0)
         word_list_add(&options->font_folders, reading->arena, value);
     else if (strcmp(option->name, "time-limit") == 0)
-        read_time_limit(reading, value);
+        read_limit(reading, option->name, value, "seconds", 1, LARGEST_TIME_LIMIT, &options->time_limit);
+    else if (strcmp(option->name, "memory-limit") == 0)
+        read_limit(reading, option->name, value, "MiB", SMALLEST_MEMORY_LIMIT, LARGEST_LIMIT_IN_MIB,
+                   &options->memory_limit);
+    else if (strcmp(option->name, "output-limit") == 0)
+        read_limit(reading, option->name, value, "MiB", 1, LARGEST_LIMIT_IN_MIB, &options->output_limit);
     else if (strcmp(option->name, "diagnostics") == 0)
         options->diagnostics = (enum diagnostics_format)read_choice(reading, option->name, value, forms, 3);
     else

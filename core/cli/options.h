@@ -8,7 +8,7 @@
 /* Which commands take which options. */
 enum option_set {
     OPTIONS_OF_ALL = 1,
-    OPTIONS_OF_REPORTS = 2,  /* -t, --root, -v, --in-process, --time-limit */
+    OPTIONS_OF_REPORTS = 2,  /* -t, --root, -v, --in-process, --strict, --time-limit and the other limits */
     OPTIONS_OF_OUTPUTS = 4,  /* -f, -o, -s, --fonts */
     OPTIONS_OF_PLUGINS = 8,  /* --plugin-dir */
     OPTIONS_OF_MANUALS = 16, /* --json, --man */
@@ -33,7 +33,9 @@ struct options {
     const char *template_name;
     const char *output;
     const char *root;
-    unsigned time_limit;
+    unsigned time_limit;   /* seconds */
+    unsigned memory_limit; /* MiB; 0: the default */
+    unsigned output_limit; /* likewise */
     enum diagnostics_format diagnostics;
     enum color_choice color;
     bool in_process;

@@ -76,6 +76,8 @@ static struct run_options run_options_of(const struct invocation *invocation, en
         .setting_count = options->setting_count,
         .time_limit = options->time_limit,
         .strict = options->strict,
+        .memory_limit = options->memory_limit,
+        .output_limit = options->output_limit,
         .in_process = options->in_process,
         .talkative = options->verbose,
         .interrupted = &interruption,

@@ -39,6 +39,8 @@ struct request {
     const char *modules;             /* the folder of the modules that are opened when needed, NULL: none */
     const struct plugin_choice *plugins;
     size_t plugin_count;
+    uint64_t memory_limit; /* bytes for the worker process */
+    uint64_t output_limit; /* bytes that one plugin may write for one report; 0: any */
 };
 
 /* What a plugin says of itself: plain data, checked. */
@@ -88,24 +90,35 @@ struct broker {
 
 /* ---- Over the socket: the worker's side ---- */
 
+/* The exit status of a worker that cannot talk to its parent. */
+#define WORKER_CUT_OFF 113
+
 struct remote_broker {
     struct broker base;
     int socket;
     struct arena *arena; /* of the request: messages are put together here */
 };
 
-/* The parent being gone ends the worker: there is nobody to tell. */
+/* The parent being gone ends the worker: there is nobody to tell. So does a socket that a plugin closed. */
 void remote_broker_init(struct remote_broker *broker, int socket, struct arena *arena);
 
 /* Waits for the next request. False: MESSAGE_END, or the parent is gone. */
 bool request_receive(int socket, struct arena *arena, struct request *request);
-void request_done(int socket, struct arena *arena);
+void request_done(int socket, struct arena *arena, bool spoiled);
 
 /* ---- Over the socket: the parent's side ---- */
 
 bool request_send(int socket, struct arena *arena, const struct request *request);
 
-enum serve_status { SERVE_MORE, SERVE_DONE, SERVE_LOST, SERVE_GARBAGE, SERVE_TIMED_OUT, SERVE_INTERRUPTED };
+enum serve_status {
+    SERVE_MORE,
+    SERVE_DONE,
+    SERVE_SPOILED,
+    SERVE_LOST,
+    SERVE_GARBAGE,
+    SERVE_TIMED_OUT,
+    SERVE_INTERRUPTED
+};
 
 /* Receives one message of the worker and does what it says with `broker`. `plugin_count` is that of the request. */
 enum serve_status broker_serve(int socket, struct arena *arena, const struct channel_wait *wait, size_t plugin_count,

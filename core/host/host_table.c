@@ -42,6 +42,9 @@ void session_report(struct session *session, const char *code, struct position a
     struct arena *arena = session->worker->report_arena;
     struct diagnostics diagnostics;
 
+    /* Of which report, says an error: a warning that all reports share is told once. */
+    if (code[0] == 'E' && !at.file)
+        at.file = session->worker->input;
     diagnostics_init(&diagnostics, arena);
     diagnostics_add(&diagnostics, code, at, arena_format(arena, "%s: %s", session->plugin->plugin->id, message), help);
     session->worker->broker->operations->report(session->worker->broker, diagnostics.first);
@@ -122,6 +125,32 @@ static void append(struct vs_output *output, const char *bytes, size_t size)
     output->used += size;
 }
 
+/* Tells that the plugin writes more than it may; that output is lost. */
+static void refuse_flood(void *argument)
+{
+    struct session *session = argument;
+    struct arena *arena = session->worker->report_arena;
+
+    session_report(session, "E416", (struct position){0},
+                   arena_format(arena, "its output is larger than %llu MiB",
+                                (unsigned long long)session->worker->output_limit >> 20),
+                   "when a report is really that large, allow more with --output-limit");
+}
+
+/* Counts what is written; false, once the plugin wrote more than it may. */
+static bool count_written(struct session *session, size_t size)
+{
+    uint64_t limit = session->worker->output_limit;
+
+    if (session->flooded)
+        return false;
+    session->flooded = limit && size > limit - session->written;
+    if (session->flooded && !worker_attempt(session->worker, refuse_flood, session))
+        session->no_memory = true;
+    session->written += size;
+    return !session->flooded;
+}
+
 static int host_write(const struct vs_host *host, struct vs_output *output, const void *bytes, size_t size)
 {
     struct session *session = session_of(host);
@@ -133,6 +162,8 @@ static int host_write(const struct vs_host *host, struct vs_output *output, cons
             host_log(host, VS_LOG_ERROR, NULL, "it writes to a main output that it does not have");
         return VS_FAILED;
     }
+    if (size && !output->reason && !count_written(session, size))
+        latch(output, EFBIG);
     if (size && !output->reason)
         append(output, bytes, size);
     return output->reason ? VS_FAILED : VS_OK;

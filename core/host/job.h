@@ -16,6 +16,7 @@ struct job_plugin {
     struct output *outputs; /* the main one, where there is one, comes first */
     size_t output_count;
     bool has_main;
+    unsigned entries; /* how often its code was entered */
 };
 
 #define NO_PLUGIN SIZE_MAX

@@ -36,6 +36,7 @@ enum message_type {
     MESSAGE_FINISH = 22,     /* plugin i is through with the report: done or failed */
     MESSAGE_DONE = 23,       /* the request is answered */
     MESSAGE_TEXT = 24,       /* a text for the user */
+    MESSAGE_SPOILED = 25, /* no more of the request, nor anything else, is for this worker: it is not to be trusted */
 };
 
 struct message {

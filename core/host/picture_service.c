@@ -2,6 +2,7 @@
 
 #include "base/base64.h"
 #include "host/host_table.h"
+#include "host/system.h"
 #include "picture/picture_reader.h"
 
 #include <dlfcn.h>
@@ -58,11 +59,15 @@ static int read_picture(const struct vs_host *host, const struct vs_node *image,
     struct session *session = host->context;
     struct read_call call = {session, image, most_width, most_height, {.size = sizeof call.picture}, NULL};
     uint32_t size = picture->size;
+    unsigned long threads = process_threads();
 
     if (!worker_attempt(session->worker, read_image, &call)) {
         session->no_memory = true;
         return VS_NO_MEMORY;
     }
+    /* librsvg keeps threads for filters: they are not the plugin's. */
+    if (process_threads() > threads)
+        session->worker->threads += process_threads() - threads;
     if (call.problem)
         return VS_FAILED;
     memcpy(picture, &call.picture, size < sizeof call.picture ? size : sizeof call.picture);

@@ -1,7 +1,6 @@
 /* The worker's side of the socket: requests in, everything that is made out. */
 #include "host/broker.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 static struct remote_broker *remote_of(struct broker *broker)
@@ -12,7 +11,7 @@ static struct remote_broker *remote_of(struct broker *broker)
 static void send_to_parent(int socket, enum message_type type, const struct buffer *body, int descriptor)
 {
     if (!channel_send(socket, type, body, descriptor))
-        _exit(EXIT_FAILURE);
+        _exit(WORKER_CUT_OFF);
 }
 
 static void get_file_reply(struct message_reader *reader, const struct message *message, struct file_reply *reply)
@@ -39,7 +38,7 @@ static void remote_open_file(struct broker *broker, struct arena *arena, const s
     message_put_text(&body, request->path);
     send_to_parent(socket, MESSAGE_OPEN_FILE, &body, -1);
     if (channel_receive(socket, arena, &patient, &message) != CHANNEL_MESSAGE || message.type != MESSAGE_FILE)
-        _exit(EXIT_FAILURE);
+        _exit(WORKER_CUT_OFF);
     message_read(&reader, arena, &message);
     get_file_reply(&reader, &message, reply);
 }
@@ -193,24 +192,33 @@ static void get_plugin_choice(struct message_reader *reader, struct plugin_choic
     }
 }
 
+/* As an array that ends with NULL. */
+static const char *const *get_texts(struct message_reader *reader, size_t *count)
+{
+    const char **texts;
+
+    *count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
+    texts = ARENA_ARRAY(reader->arena, const char *, *count + 1);
+    for (size_t i = 0; i < *count; i++)
+        texts[i] = message_get_needed_text(reader);
+    return texts;
+}
+
 static void get_request(struct message_reader *reader, struct request *request)
 {
     struct plugin_choice *plugins;
-    const char **folders;
     size_t folder_count;
 
     request->fallback_date = message_get_text(reader);
-    folder_count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
-    folders = ARENA_ARRAY(reader->arena, const char *, folder_count + 1);
-    for (size_t i = 0; i < folder_count; i++)
-        folders[i] = message_get_needed_text(reader);
-    request->font_folders = folders;
+    request->font_folders = get_texts(reader, &folder_count);
     request->named_font_folders = (size_t)message_get_number(reader, folder_count);
     request->modules = message_get_text(reader);
     request->plugin_count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
     request->plugins = plugins = ARENA_ARRAY(reader->arena, struct plugin_choice, request->plugin_count);
     for (size_t i = 0; i < request->plugin_count; i++)
         get_plugin_choice(reader, &plugins[i]);
+    request->memory_limit = message_get_number(reader, UINT64_MAX);
+    request->output_limit = message_get_number(reader, UINT64_MAX);
 }
 
 static bool get_request_type(uint32_t message, enum request_type *type)
@@ -246,10 +254,10 @@ bool request_receive(int socket, struct arena *arena, struct request *request)
     return message_is_sound(&reader);
 }
 
-void request_done(int socket, struct arena *arena)
+void request_done(int socket, struct arena *arena, bool spoiled)
 {
     struct buffer body;
 
     buffer_init(&body, arena);
-    send_to_parent(socket, MESSAGE_DONE, &body, -1);
+    send_to_parent(socket, spoiled ? MESSAGE_SPOILED : MESSAGE_DONE, &body, -1);
 }

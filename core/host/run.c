@@ -274,11 +274,14 @@ static const struct described_plugin *find_described(const struct described_plug
 const struct described_plugin *plugins_describe(struct arena *arena, const struct run_options *options, const char *id,
                                                 size_t *count)
 {
+    struct run_options asking = *options;
     struct running running = {0};
     struct plugin_list list;
     const struct described_plugin *described;
     struct described_plugin *all;
 
+    asking.events = (struct run_events){.diagnostic = tell_nobody, .result = show_nobody};
+    options = &asking;
     begin(&running, arena, options);
     plugin_list_find(&list, arena, &options->place.plugin_folders);
     plan_all(&running.plan, arena, &list, id);

@@ -53,6 +53,10 @@ struct run_place {
     bool output_is_terminal;         /* standard output: no place for binary formats */
 };
 
+#define DEFAULT_TIME_LIMIT   60
+#define DEFAULT_MEMORY_LIMIT 2048
+#define DEFAULT_OUTPUT_LIMIT 256
+
 struct run_options {
     enum run_mode mode;
     struct run_place place;
@@ -65,10 +69,12 @@ struct run_options {
     const char *root;   /* NULL: found for each input */
     const struct run_setting *settings;
     size_t setting_count;
-    unsigned time_limit; /* seconds for one call of a plugin, and for reading one report */
-    bool in_process;     /* no worker: for debuggers and sanitizers */
-    bool strict;         /* warnings are errors: what they are about is not written */
-    bool talkative;      /* what libraries write to standard error is let through */
+    unsigned time_limit;   /* seconds for one call of a plugin, and for reading one report */
+    unsigned memory_limit; /* MiB that a worker may have; 0: DEFAULT_MEMORY_LIMIT */
+    unsigned output_limit; /* MiB that one plugin may write for one report; 0: DEFAULT_OUTPUT_LIMIT */
+    bool in_process;       /* no worker: for debuggers and sanitizers */
+    bool strict;           /* warnings are errors: what they are about is not written */
+    bool talkative;        /* what libraries write to standard error is let through */
     const volatile sig_atomic_t *interrupted;
     struct run_events events;
 };

@@ -31,23 +31,31 @@ static enum message_type message_type_of(enum request_type type)
     }
 }
 
+static void put_texts(struct buffer *body, const char *const *texts)
+{
+    size_t count = 0;
+
+    while (texts && texts[count])
+        count++;
+    message_put_number(body, count);
+    for (size_t i = 0; i < count; i++)
+        message_put_text(body, texts[i]);
+}
+
 bool request_send(int socket, struct arena *arena, const struct request *request)
 {
     struct buffer body;
-    size_t folders = 0;
 
-    while (request->font_folders[folders])
-        folders++;
     buffer_init(&body, arena);
     message_put_text(&body, request->fallback_date);
-    message_put_number(&body, folders);
-    for (size_t i = 0; i < folders; i++)
-        message_put_text(&body, request->font_folders[i]);
+    put_texts(&body, request->font_folders);
     message_put_number(&body, request->named_font_folders);
     message_put_text(&body, request->modules);
     message_put_number(&body, request->plugin_count);
     for (size_t i = 0; i < request->plugin_count; i++)
         put_plugin_choice(&body, &request->plugins[i]);
+    message_put_number(&body, request->memory_limit);
+    message_put_number(&body, request->output_limit);
     return channel_send(socket, message_type_of(request->type), &body, -1);
 }
 
@@ -279,6 +287,8 @@ enum serve_status broker_serve(int socket, struct arena *arena, const struct cha
     }
     if (message.type == MESSAGE_DONE)
         return SERVE_DONE;
+    if (message.type == MESSAGE_SPOILED)
+        return SERVE_SPOILED;
     message_read(&serving.reader, arena, &message);
     good = serve(&serving);
     if (message.descriptor >= 0)

@@ -15,6 +15,11 @@ void supervisor_init(struct supervisor *supervisor, struct arena *arena, const s
     supervisor->process.socket = -1;
 }
 
+static uint64_t bytes_of(unsigned mebibytes, unsigned otherwise)
+{
+    return (uint64_t)(mebibytes ? mebibytes : otherwise) << 20;
+}
+
 /* The request of a job: all plugins of the run, those that are through marked. */
 static struct request request_of(const struct job *job, enum request_type type)
 {
@@ -32,6 +37,8 @@ static struct request request_of(const struct job *job, enum request_type type)
         .modules = job->options->place.modules,
         .plugins = plugins,
         .plugin_count = job->plugin_count,
+        .memory_limit = bytes_of(job->options->memory_limit, DEFAULT_MEMORY_LIMIT),
+        .output_limit = bytes_of(job->options->output_limit, DEFAULT_OUTPUT_LIMIT),
     };
 }
 
@@ -83,37 +90,33 @@ static enum serve_status serve(struct supervisor *supervisor, struct job *job)
     return status;
 }
 
-static const char *what_happened(struct supervisor *supervisor, const struct job *job, enum serve_status status)
-{
-    switch (status) {
-    case SERVE_LOST:
-        return worker_end_phrase(job->arena, worker_wait(&supervisor->process));
-    case SERVE_TIMED_OUT:
-        (void)worker_kill(&supervisor->process);
-        return arena_format(job->arena, "took longer than %u s", supervisor->options->time_limit);
-    default:
-        (void)worker_kill(&supervisor->process);
-        return "sent something that makes no sense";
-    }
-}
+/* What became of a worker, and the code of that. */
+struct loss {
+    const char *code, *what;
+};
 
-static const char *code_of(enum serve_status status)
+/* Sees to it that the worker is gone. */
+static struct loss take_loss(struct supervisor *supervisor, const struct job *job, enum serve_status status)
 {
-    switch (status) {
-    case SERVE_LOST:
-        return "E405";
-    case SERVE_TIMED_OUT:
-        return "E406";
-    default:
-        return "E409";
+    struct worker_end end;
+
+    if (status == SERVE_LOST) {
+        end = worker_wait(&supervisor->process);
+        return (struct loss){end.cut ? "E409" : "E405", worker_end_phrase(job->arena, end)};
     }
+    (void)worker_kill(&supervisor->process);
+    if (status == SERVE_TIMED_OUT)
+        return (struct loss){"E406",
+                             arena_format(job->arena, "took longer than %u s", supervisor->options->time_limit)};
+    return (struct loss){"E409", "sent something that makes no sense"};
 }
 
 /* The worker is gone: whose fault was it? */
 static void explain_loss(struct supervisor *supervisor, struct job *job, enum serve_status status)
 {
     size_t plugin = job->entered;
-    const char *what = what_happened(supervisor, job, status);
+    const struct loss loss = take_loss(supervisor, job, status);
+    const char *what = loss.what;
     struct arena *arena = job->arena;
 
     job->entered = NO_PLUGIN;
@@ -124,11 +127,11 @@ static void explain_loss(struct supervisor *supervisor, struct job *job, enum se
         return;
     }
     if (job->described) {
-        job->described[plugin].code = code_of(status);
+        job->described[plugin].code = loss.code;
         job->described[plugin].problem = arena_format(arena, "plugin \"%s\" of \"%s\" %s while it was loaded",
                                                       job->plugins[plugin].id, job->plugins[plugin].path, what);
     } else {
-        tell_plainly(job->teller, code_of(status),
+        tell_plainly(job->teller, loss.code,
                      arena_format(arena, "plugin \"%s\" %s; its output of \"%s\" is not written",
                                   job->plugins[plugin].id, what, job->report),
                      "this is a fault of the plugin: tell its author");
@@ -150,6 +153,10 @@ static bool attempt(struct supervisor *supervisor, struct job *job, enum request
     status = serve(supervisor, job);
     if (status == SERVE_DONE)
         return false;
+    if (status == SERVE_SPOILED) {
+        (void)worker_kill(&supervisor->process);
+        return true;
+    }
     if (status == SERVE_INTERRUPTED) {
         supervisor->stopped = true;
         (void)worker_kill(&supervisor->process);
@@ -178,7 +185,7 @@ static void end_worker(struct supervisor *supervisor, struct job *job)
 {
     struct buffer nothing;
     enum serve_status status;
-    struct worker_end end = {0, 0};
+    struct worker_end end = {0};
     size_t plugin;
 
     buffer_init(&nothing, job->arena);

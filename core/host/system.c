@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -64,10 +65,18 @@ bool process_has_foreign_rights(void)
     return getauxval(AT_SECURE) != 0;
 }
 
-bool worker_confine(void)
+bool process_tie(void)
 {
     const struct rlimit no_core_dump = {0, 0};
 
     return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            setrlimit(RLIMIT_CORE, &no_core_dump) == 0;
+}
+
+/* /proc counts them as it counts the entries of a folder, of which two are "." and "..". */
+unsigned long process_threads(void)
+{
+    struct stat status;
+
+    return stat("/proc/self/task", &status) == 0 && status.st_nlink > 2 ? (unsigned long)status.st_nlink - 2 : 0;
 }

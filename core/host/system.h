@@ -28,8 +28,22 @@ bool file_lock(int descriptor);
 /* Whether the program runs with rights that the user who started it does not have (set-user-ID and the like). */
 bool process_has_foreign_rights(void);
 
-/* In a worker: gives up what it needs no more before foreign code runs (new privileges, core dumps), and makes it end
- * with its parent. Refusing system calls and paths belongs here too. */
-bool worker_confine(void);
+/* Makes this process end with its parent, gain no privileges and leave no core dump. */
+bool process_tie(void);
+
+/* How many threads this process has; 0 where the system does not say. */
+unsigned long process_threads(void);
+
+/* Whether this is a build with the address sanitizer, which needs what is else refused. */
+#if defined __SANITIZE_ADDRESS__
+#define SANITIZED 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/number.h"
 #include "data/load.h"
+#include "host/confinement.h"
 #include "host/descriptor.h"
 #include "host/host_table.h"
 #include "host/losses.h"
@@ -15,6 +16,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A file with more errors than this shows the first of them. */
@@ -219,6 +221,11 @@ static void report_lost_output(struct session *session, int reason)
                    NULL);
 }
 
+static bool memory_is_limited(const struct worker *worker)
+{
+    return worker->confinement && worker->confinement->memory;
+}
+
 /* Says why a plugin's call failed, where it did not do so itself. A plugin whose output cannot be written has every
  * right to give up. */
 static void explain_failure(struct session *session, const char *what)
@@ -226,7 +233,10 @@ static void explain_failure(struct session *session, const char *what)
     struct arena *arena = session->worker->report_arena;
     int output_problem = session_output_problem(session);
 
-    if (session->no_memory)
+    if (session->no_memory && memory_is_limited(session->worker))
+        session_report(session, "E415", (struct position){0}, "it needs more memory than a worker may have",
+                       "when a report is really that large, allow more with --memory-limit");
+    else if (session->no_memory)
         session_report(session, "E901", (struct position){0}, "there is not enough memory", NULL);
     else if (!session->said_why && output_problem)
         report_lost_output(session, output_problem);
@@ -236,19 +246,52 @@ static void explain_failure(struct session *session, const char *what)
                        "this is a fault of the plugin: tell its author");
 }
 
+/* Code of the plugin runs from here on ... */
+static void enter(struct session *session, size_t index)
+{
+    struct broker *broker = session->worker->broker;
+
+    session->worker->threads = process_threads();
+    broker->operations->enter_plugin(broker, index);
+    (void)number_pin_locale();
+}
+
+/* A thread that has been waited for may be counted for a moment longer. */
+static bool threads_are_left(const struct worker *worker)
+{
+    const struct timespec moment = {0, 1000000};
+    int patience = 200;
+
+    while (process_threads() > worker->threads && patience--)
+        (void)nanosleep(&moment, NULL);
+    return patience < 0;
+}
+
+/* ... and ends here. What still runs could change what others make: nobody else uses this worker. */
+static void leave(struct session *session, size_t index, const char *function)
+{
+    struct broker *broker = session->worker->broker;
+
+    broker->operations->leave_plugin(broker, index);
+    if (!threads_are_left(session->worker))
+        return;
+    session->worker->spoiled = true;
+    session_report(session, "E408", (struct position){0},
+                   arena_format(session->worker->report_arena, "it left a thread running behind %s", function),
+                   "threads of a plugin end before its function returns");
+}
+
 /* Opens the plugin, once in the worker's life. */
 static void open_plugin(struct worker *worker, size_t index, struct loaded_plugin *loaded)
 {
-    struct broker *broker = worker->broker;
     struct session session;
     int result = VS_OK;
 
     session_init(&session, worker, loaded, NULL);
     if (loaded->plugin->open) {
-        broker->operations->enter_plugin(broker, index);
-        (void)number_pin_locale();
+        enter(&session, index);
         result = loaded->plugin->open(&session.host, &loaded->state);
-        broker->operations->leave_plugin(broker, index);
+        leave(&session, index, "open()");
     }
     loaded->opened = result == VS_OK && !session.failed ? OPENED : OPEN_FAILED;
     session.no_memory = session.no_memory || result == VS_NO_MEMORY;
@@ -258,13 +301,11 @@ static void open_plugin(struct worker *worker, size_t index, struct loaded_plugi
 
 static void render_session(struct session *session, size_t index, const struct report *made)
 {
-    struct broker *broker = session->worker->broker;
     int result;
 
-    broker->operations->enter_plugin(broker, index);
-    (void)number_pin_locale();
+    enter(session, index);
     result = session->plugin->plugin->render(session->plugin->state, &session->host, made->root);
-    broker->operations->leave_plugin(broker, index);
+    leave(session, index, "render()");
     session->no_memory = session->no_memory || result == VS_NO_MEMORY;
     if (result != VS_OK)
         session->failed = true;
@@ -338,6 +379,7 @@ static const struct report *make_report(struct worker *worker, const struct requ
 
     diagnostics_init(&diagnostics, arena);
     comparison = comparison_load(arena, &reader, &defaults, &diagnostics);
+    worker->input = comparison ? comparison->file : NULL;
     template_file = comparison ? read_template(worker) : NULL;
     if (template_file)
         made = report_compose(arena, comparison, template_file, &options, &diagnostics);
@@ -372,7 +414,7 @@ static void do_report(void *argument)
     if (!made || !request->plugin_count || !prepare_plugins(worker, request, usable))
         return;
     check_font(worker, made);
-    for (size_t i = 0; i < request->plugin_count; i++)
+    for (size_t i = 0; i < request->plugin_count && !worker->spoiled; i++)
         if (usable[i])
             render_plugin(worker, i, find_loaded(worker, request->plugins[i].path), made);
 }
@@ -418,9 +460,9 @@ static void do_request(void *argument)
     const struct work *work = argument;
 
     keep_places(work->worker, work->request);
+    work->worker->output_limit = work->request->output_limit;
     if (work->request->type == REQUEST_DESCRIBE)
         do_describe(argument);
-
     else if (text_of(work->request->type) != TEXT_NONE)
         do_tell(argument);
     else
@@ -435,11 +477,12 @@ void worker_do(struct worker *worker, struct broker *broker, const struct reques
         .fault = FAULT_INTERNAL,
         .code = "E901",
         .message = "there is not enough memory for this report",
-        .help = "build fewer things at a time, or give the process more memory",
+        .help = "allow more with --memory-limit, or give the process more memory",
     };
     struct work work = {worker, request};
 
     worker->broker = broker;
+    worker->input = NULL;
     if (!worker_attempt(worker, do_request, &work)) {
         arena_release(worker->report_arena);
         broker->operations->report(broker, &no_memory);
@@ -464,13 +507,17 @@ void worker_close(struct worker *worker, struct broker *broker)
 
 static void serve_requests(struct worker *worker, struct arena *report_arena)
 {
+    static struct confinement confinement; /* of this process */
     struct remote_broker broker;
     struct request request;
 
     remote_broker_init(&broker, WORKER_SOCKET, report_arena);
     while (request_receive(WORKER_SOCKET, report_arena, &request)) {
+        if (!worker->confinement)
+            worker_confine(&confinement, &request);
+        worker->confinement = &confinement;
         worker_do(worker, &broker.base, &request);
-        request_done(WORKER_SOCKET, report_arena);
+        request_done(WORKER_SOCKET, report_arena, worker->spoiled);
         arena_release(report_arena);
     }
     worker_close(worker, &broker.base);
@@ -485,13 +532,17 @@ int worker_serve(void)
 
     /* The parent decides when to stop; it was interrupted by the same key. A file that may not grow is a failed write.
      */
-    if (sigaction(SIGINT, &ignore, NULL) != 0 || sigaction(SIGXFSZ, &ignore, NULL) != 0 || !worker_confine() ||
+    if (sigaction(SIGINT, &ignore, NULL) != 0 || sigaction(SIGXFSZ, &ignore, NULL) != 0 || !process_tie() ||
         !number_pin_locale())
         return EXIT_FAILURE;
     arena_init(&arena, NULL);
     arena_init(&report_arena, NULL);
     worker_init(&worker, &arena, &report_arena);
     serve_requests(&worker, &report_arena);
+    /* What libraries do when they are unloaded could still crash, and takes time; the sanitizers look for leaks then.
+     */
+    if (!SANITIZED)
+        _exit(EXIT_SUCCESS);
     arena_release(&report_arena);
     arena_release(&arena);
     return EXIT_SUCCESS;

@@ -9,6 +9,7 @@
 #include "host/fonts.h"
 
 struct picture_reader_operations;
+struct confinement;
 
 /* The descriptor on which a worker finds its parent. */
 #define WORKER_SOCKET 3
@@ -26,14 +27,19 @@ struct loaded_plugin {
 };
 
 struct worker {
-    struct broker *broker;      /* of the current request */
-    struct arena *arena;        /* the worker's life: plugins, what they keep, fonts */
-    struct arena *report_arena; /* the current request's */
+    struct broker *broker;         /* of the current request */
+    struct arena *arena;           /* the worker's life: plugins, what they keep, fonts */
+    struct arena *report_arena;    /* the current request's */
+    const struct file_text *input; /* of the current request, NULL until it is read */
     struct fonts fonts;
-    const char *modules; /* the folder of what is opened when it is needed, NULL: none */
+    uint64_t output_limit; /* of the current request: bytes that a plugin may write for one report, 0: any */
+    const struct confinement *confinement; /* what is in force here, NULL: nothing */
+    const char *modules;                   /* the folder of what is opened when it is needed, NULL: none */
     const struct picture_reader_operations *picture_reader; /* NULL until it is needed */
     struct loaded_plugin *plugins;
     struct loaded_plugin **plugins_end;
+    unsigned long threads; /* of this process, as they were before the plugin's function was called */
+    bool spoiled;          /* a plugin has left something running */
 };
 
 /* Both arenas are the caller's; report_arena is released and used anew for each request. */

@@ -111,7 +111,7 @@ bool worker_start(struct worker_process *process, struct arena *arena, const cha
 }
 
 /* How long a worker may take to end, in milliseconds. */
-#define PATIENCE 5000
+#define PATIENCE 2000
 
 /* waitpid that gives up: 0 when the process still runs after PATIENCE. */
 static pid_t wait_patiently(pid_t pid, int *status)
@@ -132,7 +132,7 @@ static pid_t wait_patiently(pid_t pid, int *status)
 
 struct worker_end worker_wait(struct worker_process *process)
 {
-    struct worker_end end = {0, 0};
+    struct worker_end end = {0};
     int status = 0;
     pid_t result;
 
@@ -141,11 +141,13 @@ struct worker_end worker_wait(struct worker_process *process)
     if (result == 0) {
         (void)kill(process->pid, SIGKILL);
         result = waitpid(process->pid, &status, 0);
+        end.cut = true;
     }
     if (result > 0 && WIFSIGNALED(status))
         end.signal = WTERMSIG(status);
     else if (result > 0)
         end.status = WEXITSTATUS(status);
+    end.cut = end.cut || end.status == WORKER_CUT_OFF;
     *process = (struct worker_process){0, -1};
     return end;
 }
@@ -177,6 +179,8 @@ const char *worker_end_phrase(struct arena *arena, struct worker_end end)
 {
     const char *name = signal_name(end.signal);
 
+    if (end.cut)
+        return "closed the worker's line to its parent";
     if (name)
         return arena_format(arena, "crashed (%s)", name);
     if (end.signal)

@@ -18,14 +18,16 @@ struct worker_process {
 struct worker_end {
     int status; /* exit status; 0 with a signal */
     int signal; /* 0: it exited */
+    bool cut;   /* it lost or closed the socket to its parent, and so could not go on */
 };
 
-/* Starts a worker: `program` with an environment that has neither locale nor time zone. Its standard streams lead
- * nowhere, but for standard error when `talkative`. False with errno. */
+/* Starts a worker: `program` with an environment that has neither locale nor time zone. Its standard
+ * streams lead nowhere, but for standard error when `talkative`. False with errno. */
 bool worker_start(struct worker_process *process, struct arena *arena, const char *program, char *const *environment,
                   bool talkative);
 
-/* Waits for a worker that was told to end, or is dead; one that does neither is killed after a while. */
+/* Waits for a worker that was told to end, or is dead; one that does neither is killed after a while: its socket is
+ * closed. */
 struct worker_end worker_wait(struct worker_process *process);
 
 /* Stops it at once. */

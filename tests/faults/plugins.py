@@ -5,7 +5,7 @@ import shutil
 import time
 import unittest
 
-from support import COMPARISON, PLUGINS, PROGRAM, VersusTest, main
+from support import COMPARISON, PLUGINS, PROGRAM, SANITIZED, VersusTest, main
 
 
 class BadPlugins(VersusTest):
@@ -74,8 +74,12 @@ class BadPlugins(VersusTest):
     def test_same_output_twice(self):
         self.assert_costs_one_output("twice", "E408", "twice")
 
-    def test_out_of_memory_is_70(self):
-        result = self.build("a.yaml", "-f", "no-memory,ok", "-o", "out")
+    def test_more_memory_than_there_is(self):
+        if not SANITIZED:
+            self.assert_costs_one_output("no-memory", "E415", "no-memory")
+
+    def test_out_of_memory_without_a_limit_is_70(self):
+        result = self.build("a.yaml", "-f", "no-memory,ok", "-o", "out", "--in-process")
         self.assert_status(result, 70)
         self.assert_says(result, "E901", "no-memory")
         self.assertEqual(self.names("out"), ["a.ok"])

@@ -11,6 +11,7 @@ import unittest
 BUILD = pathlib.Path(os.environ.get("VERSUS_BUILD", "build/debug")).resolve()
 PROGRAM = BUILD / "bin" / "versus"
 PLUGINS = BUILD / "tests" / "plugins"
+SANITIZED = "VERSUS_SANITIZE:BOOL=ON" in (BUILD / "CMakeCache.txt").read_text()
 
 COMPARISON = """\
 versus: 1
@@ -81,6 +82,11 @@ class VersusTest(unittest.TestCase):
     def build(self, *words, **others):
         """versus build, with the template and the example plugins."""
         return self.versus("build", "-t", "./t.md", "--plugin-dir", PLUGINS, *words, **others)
+
+    @staticmethod
+    def skip_part(what, why):
+        """Says what is not tested here."""
+        print(f"skipped: {what}: {why}")
 
     def names(self, folder="."):
         """What lies in a folder, hidden files too."""

@@ -139,8 +139,10 @@ static void each_thing_a_worker_says_is_understood(void **state)
     for (int i = 0; i < 6; i++)
         assert_int_equal(serve(fixture), SERVE_MORE);
     assert_int_equal(fixture->counting.calls, 6);
-    request_done(fixture->sockets[0], &fixture->arena);
+    request_done(fixture->sockets[0], &fixture->arena, false);
     assert_int_equal(serve(fixture), SERVE_DONE);
+    request_done(fixture->sockets[0], &fixture->arena, true);
+    assert_int_equal(serve(fixture), SERVE_SPOILED);
 }
 
 static void a_plugin_that_does_not_exist_is_garbage(void **state)
@@ -232,7 +234,17 @@ static void a_request_arrives_whole(void **state)
     static const struct setting_choice settings[] = {{"page", "A4"}};
     static const struct plugin_choice plugins[] = {{"pdf", "/p/pdf.so", settings, 1, false},
                                                    {"csv", "/p/csv.so", NULL, 0, true}};
-    static const struct request sent = {REQUEST_REPORT, "2026-02-14", folders, 1, "/lib/versus", plugins, 2};
+    static const struct request sent = {
+        .type = REQUEST_REPORT,
+        .fallback_date = "2026-02-14",
+        .font_folders = folders,
+        .named_font_folders = 1,
+        .modules = "/lib/versus",
+        .plugins = plugins,
+        .plugin_count = 2,
+        .memory_limit = 1000,
+        .output_limit = UINT64_MAX,
+    };
     struct fixture *fixture = *state;
     struct request got;
 
@@ -247,6 +259,8 @@ static void a_request_arrives_whole(void **state)
     assert_int_equal(got.plugin_count, 2);
     assert_string_equal(got.plugins[0].settings[0].value, "A4");
     assert_true(got.plugins[1].skip);
+    assert_int_equal(got.memory_limit, 1000);
+    assert_true(got.output_limit == UINT64_MAX);
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)

@@ -114,7 +114,8 @@ static int tear_down(void **state)
 static const char *make_report(struct fixture *fixture, const struct plugin_choice *plugins, size_t count)
 {
     static const char *const folders[] = {"/usr/share/fonts/truetype/noto", NULL};
-    struct request request = {REQUEST_REPORT, NULL, folders, 0, NULL, plugins, count};
+    struct request request = {
+        .type = REQUEST_REPORT, .font_folders = folders, .plugins = plugins, .plugin_count = count};
 
     buffer_clear(&fixture->noting.notes);
     worker_do(&fixture->worker, &fixture->noting.base, &request);
