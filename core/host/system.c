@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -71,6 +72,15 @@ bool process_tie(void)
 
     return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            setrlimit(RLIMIT_CORE, &no_core_dump) == 0;
+}
+
+void process_keep_memory(void)
+{
+    const int kept = 64 << 20;
+    const int largest_piece = 4 << 20;
+
+    (void)mallopt(M_TRIM_THRESHOLD, kept);
+    (void)mallopt(M_MMAP_THRESHOLD, largest_piece);
 }
 
 /* /proc counts them as it counts the entries of a folder, of which two are "." and "..". */

@@ -31,6 +31,9 @@ bool process_has_foreign_rights(void);
 /* Makes this process end with its parent, gain no privileges and leave no core dump. */
 bool process_tie(void);
 
+/* Keeps freed memory for what comes next, instead of giving it back to the system after each report. */
+void process_keep_memory(void);
+
 /* How many threads this process has; 0 where the system does not say. */
 unsigned long process_threads(void);
 

@@ -535,6 +535,7 @@ int worker_serve(void)
     if (sigaction(SIGINT, &ignore, NULL) != 0 || sigaction(SIGXFSZ, &ignore, NULL) != 0 || !process_tie() ||
         !number_pin_locale())
         return EXIT_FAILURE;
+    process_keep_memory();
     arena_init(&arena, NULL);
     arena_init(&report_arena, NULL);
     worker_init(&worker, &arena, &report_arena);
