@@ -82,6 +82,38 @@ static const char *const *font_folders_of(struct arena *arena, const struct word
     return list.words;
 }
 
+/* "<value>/<rest>", or below the home folder where the variable is not set. */
+static void add_below(struct word_list *list, struct arena *arena, char *const *environment, const char *name,
+                      const char *otherwise, const char *rest)
+{
+    const char *home = variable(environment, "HOME");
+    const char *folder = variable(environment, name);
+
+    if (folder)
+        word_list_add(list, arena, arena_format(arena, "%s/%s", folder, rest));
+    else if (home)
+        word_list_add(list, arena, arena_format(arena, "%s/%s/%s", home, otherwise, rest));
+}
+
+/* What fontconfig and the loader of libraries read besides what every system has. */
+static const char *const *readable_places_of(struct arena *arena, char *const *environment)
+{
+    static const char *const of_home[] = {".fonts", ".fonts.conf", ".fonts.conf.d", ".fontconfig"};
+    static const char *const lists[] = {"LD_LIBRARY_PATH", "LD_PRELOAD", "FONTCONFIG_FILE", "FONTCONFIG_PATH"};
+    const char *home = variable(environment, "HOME");
+    struct word_list list = {0};
+
+    for (size_t i = 0; home && i < sizeof of_home / sizeof *of_home; i++)
+        word_list_add(&list, arena, arena_format(arena, "%s/%s", home, of_home[i]));
+    add_below(&list, arena, environment, "XDG_DATA_HOME", ".local/share", "fonts");
+    add_below(&list, arena, environment, "XDG_CONFIG_HOME", ".config", "fontconfig");
+    add_below(&list, arena, environment, "XDG_CACHE_HOME", ".cache", "fontconfig");
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (variable(environment, lists[i]))
+            add_path_list(&list, arena, variable(environment, lists[i]));
+    return list.words;
+}
+
 const char *date_of_epoch(struct arena *arena, const char *seconds)
 {
     const long long most = 253402300799; /* 9999-12-31T23:59:59Z */
@@ -154,6 +186,7 @@ struct run_place place_find(const struct invocation *invocation, struct diagnost
         .font_folders = font_folders_of(arena, &invocation->options.font_folders, share),
         .named_font_folders = invocation->options.font_folders.count,
         .modules = arena_format(arena, "%s/lib/versus", prefix),
+        .readable = readable_places_of(arena, invocation->environment),
         .fallback_date = fallback_date(invocation, diagnostics),
         .output_is_terminal = isatty(STDOUT_FILENO) == 1,
     };

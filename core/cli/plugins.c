@@ -116,6 +116,8 @@ unsigned command_plugins(struct invocation *invocation)
     if (id && !count)
         return tell_unknown(invocation, &list, id);
     print_output(invocation->printer, describe(invocation, plugins, count));
+    if (!id && !given->json)
+        print_output(invocation->printer, isolation_describe(invocation->arena, &options));
     if (!id)
         tell_hidden(invocation, &list);
     return tell_problems(invocation, plugins, count);

@@ -25,10 +25,11 @@ struct plugin_choice {
 };
 
 enum request_type {
-    REQUEST_DESCRIBE, /* what the plugins say of themselves */
-    REQUEST_REPORT,   /* load, compose, render with each plugin; without plugins: only check */
-    REQUEST_DERIVE,   /* load, compose, and tell how the verdict of the decision comes about */
-    REQUEST_SKETCH,   /* load, compose, and tell what a decision could look like */
+    REQUEST_DESCRIBE,  /* what the plugins say of themselves */
+    REQUEST_REPORT,    /* load, compose, render with each plugin; without plugins: only check */
+    REQUEST_DERIVE,    /* load, compose, and tell how the verdict of the decision comes about */
+    REQUEST_ISOLATION, /* tell what keeps plugins from the machine */
+    REQUEST_SKETCH,    /* load, compose, and tell what a decision could look like */
 };
 
 struct request {
@@ -39,8 +40,9 @@ struct request {
     const char *modules;             /* the folder of the modules that are opened when needed, NULL: none */
     const struct plugin_choice *plugins;
     size_t plugin_count;
-    uint64_t memory_limit; /* bytes for the worker process */
-    uint64_t output_limit; /* bytes that one plugin may write for one report; 0: any */
+    const char *const *readable; /* what libraries read besides, NULL-terminated; NULL: nothing */
+    uint64_t memory_limit;       /* bytes for the worker process */
+    uint64_t output_limit;       /* bytes that one plugin may write for one report; 0: any */
 };
 
 /* What a plugin says of itself: plain data, checked. */

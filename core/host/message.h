@@ -19,12 +19,13 @@
 
 enum message_type {
     /* parent to worker */
-    MESSAGE_DESCRIBE = 1, /* look at plugins; answered by PLUGIN messages and DONE */
-    MESSAGE_REPORT = 2,   /* make one report; answered by whatever it takes, then DONE */
-    MESSAGE_FILE = 3,     /* the answer to OPEN_FILE, with a descriptor when it was opened */
-    MESSAGE_END = 4,      /* close the plugins and exit */
-    MESSAGE_DERIVE = 5,   /* load one report and tell how its verdict comes about; answered by a TEXT and DONE */
-    MESSAGE_SKETCH = 6,   /* likewise, what a decision could look like */
+    MESSAGE_DESCRIBE = 1,  /* look at plugins; answered by PLUGIN messages and DONE */
+    MESSAGE_REPORT = 2,    /* make one report; answered by whatever it takes, then DONE */
+    MESSAGE_FILE = 3,      /* the answer to OPEN_FILE, with a descriptor when it was opened */
+    MESSAGE_END = 4,       /* close the plugins and exit */
+    MESSAGE_DERIVE = 5,    /* load one report and tell how its verdict comes about; answered by a TEXT and DONE */
+    MESSAGE_SKETCH = 6,    /* likewise, what a decision could look like */
+    MESSAGE_ISOLATION = 7, /* tell what keeps plugins from the machine; answered by a TEXT and DONE */
 
     /* worker to parent */
     MESSAGE_OPEN_FILE = 16,  /* open this for me: the only one that is answered */

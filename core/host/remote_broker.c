@@ -208,6 +208,7 @@ static void get_request(struct message_reader *reader, struct request *request)
 {
     struct plugin_choice *plugins;
     size_t folder_count;
+    size_t readable_count;
 
     request->fallback_date = message_get_text(reader);
     request->font_folders = get_texts(reader, &folder_count);
@@ -217,6 +218,7 @@ static void get_request(struct message_reader *reader, struct request *request)
     request->plugins = plugins = ARENA_ARRAY(reader->arena, struct plugin_choice, request->plugin_count);
     for (size_t i = 0; i < request->plugin_count; i++)
         get_plugin_choice(reader, &plugins[i]);
+    request->readable = get_texts(reader, &readable_count);
     request->memory_limit = message_get_number(reader, UINT64_MAX);
     request->output_limit = message_get_number(reader, UINT64_MAX);
 }
@@ -229,7 +231,8 @@ static bool get_request_type(uint32_t message, enum request_type *type)
     } types[] = {{MESSAGE_DESCRIBE, REQUEST_DESCRIBE},
                  {MESSAGE_REPORT, REQUEST_REPORT},
                  {MESSAGE_DERIVE, REQUEST_DERIVE},
-                 {MESSAGE_SKETCH, REQUEST_SKETCH}};
+                 {MESSAGE_SKETCH, REQUEST_SKETCH},
+                 {MESSAGE_ISOLATION, REQUEST_ISOLATION}};
 
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         *type = types[i].type;

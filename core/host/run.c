@@ -297,3 +297,34 @@ const struct described_plugin *plugins_describe(struct arena *arena, const struc
     }
     return all;
 }
+
+/* ---- What keeps plugins from the machine ---- */
+
+struct telling {
+    struct arena *arena;
+    const char *text;
+};
+
+static void keep_text(void *context, const char *text)
+{
+    struct telling *telling = context;
+
+    telling->text = arena_copy(telling->arena, text);
+}
+
+const char *isolation_describe(struct arena *arena, const struct run_options *options)
+{
+    struct telling telling = {arena, ""};
+    struct run_options asking = *options;
+    struct running running = {0};
+    struct job job = {.options = &asking, .teller = &running.teller, .arena = arena, .report = "(none)"};
+
+    asking.events =
+        (struct run_events){.diagnostic = tell_nobody, .result = show_nobody, .text = keep_text, .context = &telling};
+    begin(&running, arena, &asking);
+    job_init(&job);
+    job.files.input = job.files.template_file = -1;
+    supervisor_do(&running.supervisor, &job, REQUEST_ISOLATION);
+    end(&running);
+    return telling.text;
+}

@@ -49,8 +49,9 @@ struct run_place {
     const char *const *font_folders; /* NULL-terminated, nearest first */
     size_t named_font_folders;       /* so many of them, the first, were named by the caller: all fonts in them count */
     const char *modules;             /* the folder of what is opened when it is needed, NULL: none */
-    const char *fallback_date;       /* ISO 8601, NULL: none */
-    bool output_is_terminal;         /* standard output: no place for binary formats */
+    const char *const *readable; /* files and folders of the user that libraries read; NULL-terminated, NULL: none */
+    const char *fallback_date;   /* ISO 8601, NULL: none */
+    bool output_is_terminal;     /* standard output: no place for binary formats */
 };
 
 #define DEFAULT_TIME_LIMIT   60
@@ -94,5 +95,9 @@ struct described_plugin {
  * diagnostic. */
 const struct described_plugin *plugins_describe(struct arena *arena, const struct run_options *options, const char *id,
                                                 size_t *count);
+
+/* Asks a worker what keeps plugins from the machine: lines of text, which say what is in force and what is not. Empty
+ * where no worker can be started. */
+const char *isolation_describe(struct arena *arena, const struct run_options *options);
 
 #endif

@@ -24,6 +24,8 @@ static enum message_type message_type_of(enum request_type type)
 
     case REQUEST_DERIVE:
         return MESSAGE_DERIVE;
+    case REQUEST_ISOLATION:
+        return MESSAGE_ISOLATION;
     case REQUEST_SKETCH:
         return MESSAGE_SKETCH;
     default:
@@ -54,6 +56,7 @@ bool request_send(int socket, struct arena *arena, const struct request *request
     message_put_number(&body, request->plugin_count);
     for (size_t i = 0; i < request->plugin_count; i++)
         put_plugin_choice(&body, &request->plugins[i]);
+    put_texts(&body, request->readable);
     message_put_number(&body, request->memory_limit);
     message_put_number(&body, request->output_limit);
     return channel_send(socket, message_type_of(request->type), &body, -1);

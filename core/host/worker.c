@@ -437,6 +437,14 @@ static void do_describe(void *argument)
             work->worker->broker->operations->finish_plugin(work->worker->broker, i, true);
 }
 
+static void do_isolation(void *argument)
+{
+    const struct work *work = argument;
+    struct broker *broker = work->worker->broker;
+
+    broker->operations->tell(broker, confinement_text(work->worker->report_arena, work->worker->confinement));
+}
+
 /* What the worker keeps of the first request. */
 static void keep_places(struct worker *worker, const struct request *request)
 {
@@ -463,6 +471,8 @@ static void do_request(void *argument)
     work->worker->output_limit = work->request->output_limit;
     if (work->request->type == REQUEST_DESCRIBE)
         do_describe(argument);
+    else if (work->request->type == REQUEST_ISOLATION)
+        do_isolation(argument);
     else if (text_of(work->request->type) != TEXT_NONE)
         do_tell(argument);
     else
@@ -514,7 +524,7 @@ static void serve_requests(struct worker *worker, struct arena *report_arena)
     remote_broker_init(&broker, WORKER_SOCKET, report_arena);
     while (request_receive(WORKER_SOCKET, report_arena, &request)) {
         if (!worker->confinement)
-            worker_confine(&confinement, &request);
+            worker_confine(&confinement, report_arena, &request);
         worker->confinement = &confinement;
         worker_do(worker, &broker.base, &request);
         request_done(WORKER_SOCKET, report_arena, worker->spoiled);

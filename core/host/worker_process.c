@@ -12,13 +12,23 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Whether an output could depend on this variable. */
-static bool is_of_the_place(const char *variable)
+/* What the loader, fontconfig and the sanitizers need. Whatever else the user's environment holds, passwords perhaps,
+ * is nothing to plugins. */
+static bool is_for_workers(const char *variable)
 {
-    return strncmp(variable, "LC_", 3) == 0 || strncmp(variable, "LANG", 4) == 0 || strncmp(variable, "TZ=", 3) == 0;
+    static const char *const kept[] = {
+        "HOME=",          "XDG_DATA_HOME=", "XDG_CONFIG_HOME=", "XDG_CACHE_HOME=", "FONTCONFIG_",   "LD_LIBRARY_PATH=",
+        "LD_PRELOAD=",    "LD_BIND_NOW=",   "LD_DEBUG=",        "GLIBC_TUNABLES=", "ASAN_OPTIONS=", "LSAN_OPTIONS=",
+        "UBSAN_OPTIONS=",
+    };
+
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (strncmp(variable, kept[i], strlen(kept[i])) == 0)
+            return true;
+    return false;
 }
 
-/* The environment of a worker: that of the user, in the C locale and in UTC. */
+/* The environment of a worker: little of the user's, in the C locale and in UTC. */
 static char **worker_environment(struct arena *arena, char *const *environment)
 {
     static const char *const fixed[] = {"LC_ALL=C", "TZ=UTC0"};
@@ -30,7 +40,7 @@ static char **worker_environment(struct arena *arena, char *const *environment)
         count++;
     result = ARENA_ARRAY(arena, char *, count + 3);
     for (size_t i = 0; i < count; i++)
-        if (!is_of_the_place(environment[i]))
+        if (is_for_workers(environment[i]))
             result[kept++] = environment[i];
     result[kept++] = arena_copy(arena, fixed[0]);
     result[kept] = arena_copy(arena, fixed[1]);

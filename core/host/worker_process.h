@@ -21,7 +21,7 @@ struct worker_end {
     bool cut;   /* it lost or closed the socket to its parent, and so could not go on */
 };
 
-/* Starts a worker: `program` with an environment that has neither locale nor time zone. Its standard
+/* Starts a worker: `program` with what it needs of the environment, which is neither locale nor time zone. Its standard
  * streams lead nowhere, but for standard error when `talkative`. False with errno. */
 bool worker_start(struct worker_process *process, struct arena *arena, const char *program, char *const *environment,
                   bool talkative);

@@ -164,6 +164,26 @@ def print_growth(build, folder, count):
     print(f"worker's memory, PDF: {', '.join(told)} reports")
 
 
+def print_isolation(build, folder, count, runs, batches):
+    """What a worker process and its confinement cost, against the same code in the process of the command."""
+    inputs = folder / "isolation"
+    inputs.mkdir()
+    copies = copies_of_seed(inputs, count)
+    subjects = []
+    for names in ("csv", "pdf"):
+        for way, words in (("worker", []), ("in-process", ["--in-process"])):
+            out = folder / f"{way}-{names}"
+            out.mkdir()
+            command = [build / "bin" / "versus", "build", "-f", names, "-o", f"{out}/", *words]
+            subjects.append(Subject(names, out, command + copies[:1], command + copies))
+    take_measurements(subjects, runs, batches)
+    for worker, here in zip(subjects[::2], subjects[1::2]):
+        fresh = [statistics.median(subject.again) for subject in (worker, here)]
+        warm = [statistics.median(subject.batch) - one for subject, one in zip((worker, here), fresh)]
+        print(f"isolation, {worker.name}: {(fresh[0] - fresh[1]) * 1000:.1f} ms more for one report, "
+              f"{warm[0] / max(warm[1], 1e-6):.2f}x of --in-process for each further one")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", required=True, type=pathlib.Path, help="a release build with the target bench-bare")
@@ -181,6 +201,8 @@ def main():
         print_table(subjects, options.reports)
         print()
         print_sizes(folder)
+        print()
+        print_isolation(options.build.resolve(), folder, options.reports, options.runs, options.batches)
         if options.many >= 10:
             print()
             print_growth(options.build.resolve(), folder, options.many)

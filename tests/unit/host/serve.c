@@ -234,6 +234,7 @@ static void a_request_arrives_whole(void **state)
     static const struct setting_choice settings[] = {{"page", "A4"}};
     static const struct plugin_choice plugins[] = {{"pdf", "/p/pdf.so", settings, 1, false},
                                                    {"csv", "/p/csv.so", NULL, 0, true}};
+    static const char *const readable[] = {"/home/me/.fonts", "/opt/lib", NULL};
     static const struct request sent = {
         .type = REQUEST_REPORT,
         .fallback_date = "2026-02-14",
@@ -242,6 +243,7 @@ static void a_request_arrives_whole(void **state)
         .modules = "/lib/versus",
         .plugins = plugins,
         .plugin_count = 2,
+        .readable = readable,
         .memory_limit = 1000,
         .output_limit = UINT64_MAX,
     };
@@ -259,6 +261,8 @@ static void a_request_arrives_whole(void **state)
     assert_int_equal(got.plugin_count, 2);
     assert_string_equal(got.plugins[0].settings[0].value, "A4");
     assert_true(got.plugins[1].skip);
+    assert_string_equal(got.readable[1], "/opt/lib");
+    assert_null(got.readable[2]);
     assert_int_equal(got.memory_limit, 1000);
     assert_true(got.output_limit == UINT64_MAX);
 }
