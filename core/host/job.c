@@ -30,9 +30,16 @@ const char *report_stem(struct arena *arena, const char *input)
     return dot && dot != name ? arena_copy_bytes(arena, name, (size_t)(dot - name)) : arena_copy(arena, name);
 }
 
-void job_start_clock(struct job *job)
+static void start_clock(struct job *job)
 {
     job->deadline = channel_clock() + (long long)job->options->time_limit * 1000;
+}
+
+void job_begin(struct job *job)
+{
+    for (size_t i = 0; i < job->plugin_count; i++)
+        job->states[i].entries = 0;
+    start_clock(job);
 }
 
 static void open_file(struct broker *broker, struct arena *arena, const struct file_request *request,
@@ -81,7 +88,7 @@ static void enter_plugin(struct broker *broker, size_t plugin)
 
     job->entered = plugin;
     if (++job->states[plugin].entries <= MOST_ENTRIES)
-        job_start_clock(job);
+        start_clock(job);
 }
 
 static void leave_plugin(struct broker *broker, size_t plugin)
@@ -90,7 +97,7 @@ static void leave_plugin(struct broker *broker, size_t plugin)
 
     job->entered = NO_PLUGIN;
     if (job->states[plugin].entries <= MOST_ENTRIES)
-        job_start_clock(job);
+        start_clock(job);
 }
 
 /* ---- Plugins ---- */

@@ -16,7 +16,7 @@ struct job_plugin {
     struct output *outputs; /* the main one, where there is one, comes first */
     size_t output_count;
     bool has_main;
-    unsigned entries; /* how often its code was entered */
+    unsigned entries; /* how often its code was entered in this worker */
 };
 
 #define NO_PLUGIN SIZE_MAX
@@ -47,8 +47,8 @@ struct job {
  * input. */
 const char *report_stem(struct arena *arena, const char *input);
 
-/* Starts the time for the next thing that happens. */
-void job_start_clock(struct job *job);
+/* A worker begins with the job, or with what is left of it: starts the time for the first thing that happens. */
+void job_begin(struct job *job);
 
 /* Sets the broker and the states up. */
 void job_init(struct job *job);

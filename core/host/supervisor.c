@@ -79,7 +79,7 @@ static enum serve_status serve(struct supervisor *supervisor, struct job *job)
 {
     enum serve_status status = SERVE_MORE;
 
-    job_start_clock(job);
+    job_begin(job);
     while (status == SERVE_MORE) {
         struct channel_wait wait = {job->deadline, supervisor->options->interrupted};
         struct arena message;

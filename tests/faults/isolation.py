@@ -19,7 +19,8 @@ class Isolated(VersusTest):
     def assert_costs_its_outputs(self, plugin, code, *texts, words=(), status=3):
         """Two reports with the bad plugin between two good ones: all outputs of these are there, and nothing else."""
         shutil.rmtree(self.folder / "out", ignore_errors=True)
-        result = self.build("a.yaml", "b.yaml", "-f", f"large,{plugin},ok", "-o", "out", *words)
+        result = self.build("a.yaml", "b.yaml", "-f", f"large,{plugin},ok", "-o", "out", *words,
+                            environment={"SECRET": "x"})
         self.assert_status(result, status)
         self.assertEqual(result.err.count(f"error[{code}]"), 2, result)
         self.assert_says(result, plugin, "a.yaml", "b.yaml", *texts)
@@ -42,6 +43,11 @@ class Behaviour(Isolated):
         self.assert_costs_its_outputs("sleeps", "E406", "took longer than 1 s",
                                       words=("--time-limit", "1"))
 
+    def test_time_cannot_be_won(self):
+        begin = time.monotonic()
+        self.assert_costs_its_outputs("forges", "E406", "took longer than 1 s", words=("--time-limit", "1"))
+        self.assertLess(time.monotonic() - begin, 20)
+
     def test_garbage_returned(self):
         self.assert_costs_its_outputs("returns-garbage", "E407")
 
@@ -53,6 +59,12 @@ class Behaviour(Isolated):
 
     def test_thread_left_running(self):
         self.assert_costs_its_outputs("thread", "E408", "left a thread running")
+
+    @unittest.skipIf(SANITIZED, "memory, and so the number of threads, is not limited")
+    def test_as_many_threads_as_there_can_be(self):
+        result = self.build("a.yaml", "b.yaml", "-f", "large,thread,ok", "-s", "thread.many=yes", "-o", "out")
+        self.assert_status(result, 3)
+        self.assertEqual(self.names("out"), ["a.large", "a.ok", "b.large", "b.ok"])
 
     def test_thread_that_is_waited_for(self):
         result = self.build("a.yaml", "-f", "thread,ok", "-s", "thread.waits=yes", "-o", "out")
