@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#define MOST_JOBS             256
 #define LARGEST_TIME_LIMIT    86400
 #define SMALLEST_MEMORY_LIMIT 64
 #define LARGEST_LIMIT_IN_MIB  1048576
@@ -18,6 +19,7 @@ const struct option_text option_texts[] = {
      OPTIONS_OF_REPORTS},
     {NULL, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
     {NULL, "fonts", "FOLDER", "look for fonts here first; may be given again", OPTIONS_OF_OUTPUTS},
+    {"j", "jobs", "N", "reports to make at the same time; default: one for each processor", OPTIONS_OF_REPORTS},
     {NULL, "time-limit", "SECONDS", "for one call of a plugin; default: 60", OPTIONS_OF_REPORTS},
     {NULL, "memory-limit", "MIB", "memory that a worker process may have; default: 2048", OPTIONS_OF_REPORTS},
     {NULL, "output-limit", "MIB", "size of all that a plugin writes for a report; default: 256", OPTIONS_OF_REPORTS},
@@ -153,6 +155,8 @@ static void read_with_value(const struct reading *reading, const struct option_t
         word_list_add(&options->font_folders, reading->arena, value);
     else if (strcmp(option->name, "time-limit") == 0)
         read_limit(reading, option->name, value, "seconds", 1, LARGEST_TIME_LIMIT, &options->time_limit);
+    else if (strcmp(option->name, "jobs") == 0)
+        read_limit(reading, option->name, value, "numbers", 1, MOST_JOBS, &options->jobs);
     else if (strcmp(option->name, "memory-limit") == 0)
         read_limit(reading, option->name, value, "MiB", SMALLEST_MEMORY_LIMIT, LARGEST_LIMIT_IN_MIB,
                    &options->memory_limit);

@@ -33,6 +33,7 @@ struct options {
     const char *template_name;
     const char *output;
     const char *root;
+    unsigned jobs;         /* 0: one a processor */
     unsigned time_limit;   /* seconds */
     unsigned memory_limit; /* MiB; 0: the default */
     unsigned output_limit; /* likewise */

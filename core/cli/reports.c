@@ -2,6 +2,7 @@
 
 #include "cli/interruption.h"
 #include "cli/place.h"
+#include "host/system.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -74,6 +75,7 @@ static struct run_options run_options_of(const struct invocation *invocation, en
         .root = options->root,
         .settings = options->settings,
         .setting_count = options->setting_count,
+        .jobs = options->jobs ? options->jobs : processor_count(),
         .time_limit = options->time_limit,
         .strict = options->strict,
         .memory_limit = options->memory_limit,

@@ -28,32 +28,53 @@ void input_roots_init(struct input_roots *roots, struct arena *arena, const char
     roots->dictionaries_name = arena_format(arena, "%s/dictionaries", share);
     open_share(arena, roots->templates_name, &roots->templates);
     open_share(arena, roots->dictionaries_name, &roots->dictionaries);
-    arena_init(&roots->last_arena, NULL);
+    roots->arena = arena;
 }
 
 void input_roots_close(struct input_roots *roots)
 {
-    arena_release(&roots->last_arena);
+    for (struct input_root *found = roots->found; found; found = found->next)
+        arena_release(&found->arena);
 }
 
-/* As root_find; the descriptor is good until the next call. */
-static bool find_root(struct input_roots *roots, jmp_buf *exhausted, const char *wanted, const char *folder,
-                      struct root *root, const char **inside)
+/* The one of that folder, else one that nobody needs, emptied. */
+static struct input_root *choose_root(struct input_roots *roots, const char *folder)
 {
-    struct arena *arena = &roots->last_arena;
-    bool found;
+    struct input_root *unused = NULL;
 
-    if (!roots->last_folder || strcmp(roots->last_folder, folder) != 0) {
-        roots->last_folder = NULL;
-        arena_release(arena);
-        arena->exhausted = exhausted;
-        found = root_find(arena, wanted, folder, &roots->last, &roots->last_inside);
-        if (!found)
-            return false;
-        roots->last_folder = arena_copy(arena, folder);
+    for (struct input_root *found = roots->found; found; found = found->next) {
+        if (found->folder && strcmp(found->folder, folder) == 0)
+            return found;
+        if (!found->users)
+            unused = found;
     }
-    *root = roots->last;
-    *inside = roots->last_inside;
+    if (unused) {
+        unused->folder = NULL;
+        arena_release(&unused->arena);
+        return unused;
+    }
+    unused = ARENA_NEW(roots->arena, struct input_root);
+    arena_init(&unused->arena, NULL);
+    unused->next = roots->found;
+    roots->found = unused;
+    return unused;
+}
+
+/* As root_find; the descriptor is good until the files are closed. */
+static bool find_root(struct input_files *files, const char *wanted, const char *folder, const char **inside)
+{
+    struct input_root *found = choose_root(files->roots, folder);
+
+    found->arena.exhausted = files->arena->exhausted;
+    if (!found->folder) {
+        if (!root_find(&found->arena, wanted, folder, &found->root, &found->inside))
+            return false;
+        found->folder = arena_copy(&found->arena, folder);
+    }
+    found->users++;
+    files->input_root = found;
+    files->root = found->root;
+    *inside = found->inside;
     return true;
 }
 
@@ -178,7 +199,7 @@ bool input_files_open_input(struct input_files *files, const char *path, const c
     if (files->input < 0)
         return false;
     folder = piped ? "" : folder_of(files->arena, path);
-    if (!find_root(files->roots, files->arena->exhausted, wanted, folder[0] ? folder : ".", &files->root, &inside)) {
+    if (!find_root(files, wanted, folder[0] ? folder : ".", &inside)) {
         (void)fail(files, failure, errno != EXDEV && wanted ? wanted : path);
         failure->outside = errno == EXDEV;
         return false;
@@ -425,6 +446,9 @@ void input_files_answer(struct input_files *files, struct arena *arena, const st
 
 void input_files_close(struct input_files *files)
 {
+    if (files->input_root)
+        files->input_root->users--;
+    files->input_root = NULL;
     if (files->input >= 0)
         (void)close(files->input);
     if (files->template_file >= 0)

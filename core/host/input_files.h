@@ -19,17 +19,25 @@ struct input_roots {
     /* What comes with the program, folder -1: nothing does; and the names under which it is shown. */
     struct root templates, dictionaries;
     const char *templates_name, *dictionaries_name;
-    /* Of the last input: the next one mostly lies beside it. */
-    struct arena last_arena;
-    const char *last_folder; /* as written; NULL: none yet */
-    struct root last;
-    const char *last_inside;
+    struct arena *arena;      /* of the run */
+    struct input_root *found; /* those in use, and others that the next input may need */
+};
+
+/* The root of the inputs in one folder. */
+struct input_root {
+    struct input_root *next;
+    struct arena arena;
+    const char *folder; /* as written; NULL: none */
+    struct root root;
+    const char *inside; /* the folder, relative to the root */
+    size_t users;       /* reports in the making */
 };
 
 struct input_files {
     struct arena *arena; /* of the report */
     struct file_identities *identities;
-    struct input_roots *roots; /* of the run */
+    struct input_roots *roots;     /* of the run */
+    struct input_root *input_root; /* NULL: none yet */
     struct root root, template_root;
     struct input_file *files;
     size_t count, capacity;

@@ -67,19 +67,26 @@ static void report(struct broker *broker, const struct diagnostic *diagnostic)
 
     if (!job->described) {
         note_warning(job, diagnostic);
-        tell(job->teller, diagnostic);
+        journal_tell(&job->journal, diagnostic);
         return;
     }
     job->code = arena_copy(job->arena, diagnostic->code);
     job->problem = arena_copy(job->arena, diagnostic->message);
 }
 
+static void pass_text_on(void *context, void *argument)
+{
+    const struct run_events *events = context;
+
+    events->text(events->context, argument);
+}
+
 static void tell_text(struct broker *broker, const char *text)
 {
-    const struct run_events *events = &job_of(broker)->options->events;
+    struct job *job = job_of(broker);
 
-    if (events->text)
-        events->text(events->context, text);
+    if (job->options->events.text)
+        journal_do(&job->journal, pass_text_on, &job->events, arena_copy(job->arena, text));
 }
 
 static void enter_plugin(struct broker *broker, size_t plugin)
@@ -180,25 +187,28 @@ static void describe_plugin(struct broker *broker, size_t plugin, const struct p
         job->described[plugin].facts = copy_facts(job->arena, facts);
 }
 
-void job_fail_plugin(struct job *job, size_t plugin)
+static void forget_outputs(struct job_plugin *state)
 {
-    struct job_plugin *state = &job->states[plugin];
-
-    state->progress = PLUGIN_FAILED;
-    job->plugin_is_spoiled = false;
     for (size_t i = 0; i < state->output_count; i++)
         (void)close(state->outputs[i].memory);
     state->output_count = 0;
+}
+
+void job_fail_plugin(struct job *job, size_t plugin)
+{
+    job->states[plugin].progress = PLUGIN_FAILED;
+    job->plugin_is_spoiled = false;
+    forget_outputs(&job->states[plugin]);
 }
 
 /* ---- Outputs ---- */
 
 static void blame(struct job *job, size_t plugin, const char *code, const char *what)
 {
-    tell_plainly(job->teller, code,
-                 arena_format(job->arena, "plugin \"%s\" %s; its output of \"%s\" is not written",
-                              job->plugins[plugin].id, what, job->report),
-                 "this is a fault of the plugin: tell its author");
+    journal_tell_plainly(&job->journal, code,
+                         arena_format(job->arena, "plugin \"%s\" %s; its output of \"%s\" is not written",
+                                      job->plugins[plugin].id, what, job->report),
+                         "this is a fault of the plugin: tell its author");
     job_fail_plugin(job, plugin);
 }
 
@@ -249,17 +259,17 @@ static bool choose_one_output(struct job *job, size_t plugin)
     if (state->output_count == 1)
         return true;
     if (!state->has_main) {
-        tell_plainly(job->teller, "E604",
-                     arena_format(job->arena, "\"-o %s\" takes one output, and \"%s\" makes %zu of \"%s\"",
-                                  job->options->output, id, state->output_count, job->report),
-                     "give a folder to -o");
+        journal_tell_plainly(&job->journal, "E604",
+                             arena_format(job->arena, "\"-o %s\" takes one output, and \"%s\" makes %zu of \"%s\"",
+                                          job->options->output, id, state->output_count, job->report),
+                             "give a folder to -o");
         return false;
     }
-    tell_plainly(job->teller, "W413",
-                 arena_format(job->arena, "\"-o %s\" takes the main output of \"%s\"; %zu more %s left out",
-                              job->options->output, id, state->output_count - 1,
-                              state->output_count == 2 ? "is" : "are"),
-                 "give a folder to -o for all of them");
+    journal_tell_plainly(&job->journal, "W413",
+                         arena_format(job->arena, "\"-o %s\" takes the main output of \"%s\"; %zu more %s left out",
+                                      job->options->output, id, state->output_count - 1,
+                                      state->output_count == 2 ? "is" : "are"),
+                         "give a folder to -o for all of them");
     while (state->output_count > 1)
         (void)close(state->outputs[--state->output_count].memory);
     return !job->options->strict;
@@ -276,10 +286,10 @@ static bool fits_target(struct job *job, size_t plugin)
         return false;
     if (target->kind == TARGET_STREAM && !target->name && job->options->place.output_is_terminal &&
         job->states[plugin].flags & VS_PLUGIN_BINARY) {
-        tell_plainly(job->teller, "E605",
-                     arena_format(job->arena, "\"%s\" makes a binary file, which a terminal cannot show",
-                                  job->plugins[plugin].id),
-                     "name a file or a folder with -o, or send the output to another program");
+        journal_tell_plainly(&job->journal, "E605",
+                             arena_format(job->arena, "\"%s\" makes a binary file, which a terminal cannot show",
+                                          job->plugins[plugin].id),
+                             "name a file or a folder with -o, or send the output to another program");
         return false;
     }
     return true;
@@ -295,17 +305,19 @@ static bool claim_names(struct job *job, const struct job_plugin *state)
         const char *path = output_path(outputs, job->arena, name);
         const char *holder;
         if (output_would_replace_input(outputs, name)) {
-            tell_plainly(job->teller, "E504",
-                         arena_format(job->arena, "the output \"%s\" would replace a file that this run reads", path),
-                         "name another folder or file with -o");
+            journal_tell_plainly(
+                &job->journal, "E504",
+                arena_format(job->arena, "the output \"%s\" would replace a file that this run reads", path),
+                "name another folder or file with -o");
             return false;
         }
         holder = output_claim(outputs, name, job->report);
         if (holder) {
-            tell_plainly(job->teller, "E505",
-                         arena_format(job->arena, "two outputs would be called \"%s\": one of \"%s\", one of \"%s\"",
-                                      path, holder, job->report),
-                         "rename one of the inputs, or build them into different folders");
+            journal_tell_plainly(&job->journal, "E505",
+                                 arena_format(job->arena,
+                                              "two outputs would be called \"%s\": one of \"%s\", one of \"%s\"", path,
+                                              holder, job->report),
+                                 "rename one of the inputs, or build them into different folders");
             return false;
         }
     }
@@ -316,7 +328,8 @@ static void tell_failure(struct job *job, const struct commit_failure *failure)
 {
     const char *why = failure->reason == EINTR ? "interrupted" : error_phrase(job->arena, failure->reason);
 
-    tell_plainly(job->teller, "E503", arena_format(job->arena, "cannot write \"%s\": %s", failure->path, why), NULL);
+    journal_tell_plainly(&job->journal, "E503", arena_format(job->arena, "cannot write \"%s\": %s", failure->path, why),
+                         NULL);
 }
 
 static void tell_results(struct job *job, const struct job_plugin *state)
@@ -352,6 +365,18 @@ static bool commit(struct job *job, size_t plugin)
     return true;
 }
 
+/* Writes what a plugin made, now that it is the report's turn. */
+static void commit_outputs(void *context, void *argument)
+{
+    struct job *job = context;
+    struct job_plugin *state = argument;
+    size_t plugin = (size_t)(state - job->states);
+
+    if (!commit(job, plugin))
+        state->progress = PLUGIN_FAILED;
+    forget_outputs(state);
+}
+
 static void describe_problem(struct job *job, size_t plugin, const char *code, const char *problem)
 {
     job->described[plugin].code = code ? code : "E409";
@@ -368,17 +393,16 @@ static void finish_plugin(struct broker *broker, size_t plugin, bool good)
         return;
     if (!good && job->described)
         describe_problem(job, plugin, job->code, job->problem);
-    else if (!good && !job->teller->errors)
+    else if (!good && !job->journal.errors)
         blame(job, plugin, "E409", "failed without a word");
     good = good && !job->report_is_spoiled && !job->plugin_is_spoiled;
-    if (!good || (!job->described && !commit(job, plugin)))
+    if (!good) {
         job_fail_plugin(job, plugin);
-    if (state->progress == PLUGIN_FAILED)
         return;
-    for (size_t i = 0; i < state->output_count; i++)
-        (void)close(state->outputs[i].memory);
-    state->output_count = 0;
+    }
     state->progress = PLUGIN_DONE;
+    if (!job->described)
+        journal_do(&job->journal, commit_outputs, job, state);
 }
 
 bool job_is_waiting(const struct job *job)
@@ -389,7 +413,7 @@ bool job_is_waiting(const struct job *job)
     return false;
 }
 
-void job_init(struct job *job)
+void job_init(struct job *job, struct teller *teller)
 {
     static const struct broker_operations operations = {
         .open_file = open_file,
@@ -403,6 +427,8 @@ void job_init(struct job *job)
     };
 
     job->base.operations = &operations;
+    job->events = job->options->events;
+    journal_init(&job->journal, job->arena, teller);
     job->states = ARENA_ARRAY(job->arena, struct job_plugin, job->plugin_count);
     job->entered = NO_PLUGIN;
 }

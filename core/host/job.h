@@ -3,7 +3,7 @@
 #define VERSUS_HOST_JOB_H
 
 #include "host/input_files.h"
-#include "host/teller.h"
+#include "host/journal.h"
 
 enum progress { PLUGIN_WAITING, PLUGIN_DONE, PLUGIN_FAILED };
 
@@ -24,7 +24,8 @@ struct job_plugin {
 struct job {
     struct broker base; /* give &job.base to the worker */
     const struct run_options *options;
-    struct teller *teller;
+    struct run_events events; /* of the options */
+    struct journal journal;   /* what the report says and writes */
     struct outputs *outputs;
     const struct plugin_choice *plugins; /* of the run */
     struct job_plugin *states;           /* one for each of them */
@@ -50,8 +51,8 @@ const char *report_stem(struct arena *arena, const char *input);
 /* A worker begins with the job, or with what is left of it: starts the time for the first thing that happens. */
 void job_begin(struct job *job);
 
-/* Sets the broker and the states up. */
-void job_init(struct job *job);
+/* Sets the broker, the states and the journal up, which has no turn yet. */
+void job_init(struct job *job, struct teller *teller);
 
 /* The plugin is done for: forgets its outputs. */
 void job_fail_plugin(struct job *job, size_t plugin);

@@ -126,7 +126,6 @@ struct described_plugin *plan_describe(const struct plan *plan, struct arena *ar
 {
     struct job job = {
         .options = options,
-        .teller = teller,
         .plugins = plan->plugins,
         .plugin_count = plan->plugin_count,
         .arena = arena,
@@ -136,7 +135,8 @@ struct described_plugin *plan_describe(const struct plan *plan, struct arena *ar
 
     for (size_t i = 0; i < plan->plugin_count; i++)
         job.described[i].found = (struct found_plugin){plan->plugins[i].id, plan->plugins[i].path, NULL};
-    job_init(&job);
+    job_init(&job, teller);
+    journal_take_turn(&job.journal);
     job.files.input = job.files.template_file = -1;
     supervisor_do(supervisor, &job, REQUEST_DESCRIBE);
     return job.described;

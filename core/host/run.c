@@ -3,6 +3,8 @@
 #include "base/suggest.h"
 #include "host/descriptor.h"
 #include "host/plan.h"
+#include "host/pool.h"
+#include "host/system.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -11,7 +13,7 @@ struct running {
     struct arena *arena;
     const struct run_options *options;
     struct teller teller;
-    struct supervisor supervisor;
+    struct pool pool;
     struct plan plan;
     struct file_identities files;
     struct input_roots roots;
@@ -20,7 +22,7 @@ struct running {
 
 static bool is_interrupted(const struct running *running)
 {
-    return running->supervisor.stopped || (running->options->interrupted && *running->options->interrupted);
+    return pool_is_stopped(&running->pool);
 }
 
 static bool open_input(struct running *running, struct job *job)
@@ -30,13 +32,14 @@ static bool open_input(struct running *running, struct job *job)
     if (input_files_open_input(&job->files, job->report, running->options->root, &failure))
         return true;
     if (failure.outside)
-        tell_plainly(&running->teller, "E608",
-                     arena_format(running->arena, "\"%s\" is not below the root folder \"%s\"", job->report,
-                                  running->options->root),
-                     "name a folder with --root that holds the input and all that it uses");
+        journal_tell_plainly(&job->journal, "E608",
+                             arena_format(running->arena, "\"%s\" is not below the root folder \"%s\"", job->report,
+                                          running->options->root),
+                             "name a folder with --root that holds the input and all that it uses");
     else
-        tell_plainly(&running->teller, "E501",
-                     arena_format(running->arena, "cannot read \"%s\": %s", failure.path, failure.problem), NULL);
+        journal_tell_plainly(&job->journal, "E501",
+                             arena_format(running->arena, "cannot read \"%s\": %s", failure.path, failure.problem),
+                             NULL);
     return false;
 }
 
@@ -63,23 +66,23 @@ static bool open_template(struct running *running, struct job *job)
     if (input_files_open_template(&job->files, name, &failure))
         return true;
     if (!failure.unknown)
-        tell_plainly(&running->teller, "E502",
-                     arena_format(running->arena, "cannot read the template \"%s\": %s", failure.path, failure.problem),
-                     NULL);
+        journal_tell_plainly(
+            &job->journal, "E502",
+            arena_format(running->arena, "cannot read the template \"%s\": %s", failure.path, failure.problem), NULL);
     else
-        tell_plainly(&running->teller, "E607", arena_format(running->arena, "there is no template \"%s\"", name),
-                     suggest_template(running, job, name));
+        journal_tell_plainly(&job->journal, "E607", arena_format(running->arena, "there is no template \"%s\"", name),
+                             suggest_template(running, job, name));
     return false;
 }
 
 /* What is left undone without anybody having said why is a fault of ours. */
-static void check_done(struct running *running, const struct job *job)
+static void check_done(const struct running *running, struct job *job)
 {
-    if (job_is_waiting(job) && !running->teller.errors && !is_interrupted(running))
-        tell_plainly(&running->teller, "E902",
-                     arena_format(running->arena, "\"%s\" was not made, and nobody knows why", job->report),
-                     "this is a fault of versus: please report it with the input");
-    else if (running->options->mode == RUN_CHECK && !running->teller.errors && !is_interrupted(running))
+    if (job_is_waiting(job) && !job->journal.errors)
+        journal_tell_plainly(&job->journal, "E902",
+                             arena_format(job->arena, "\"%s\" was not made, and nobody knows why", job->report),
+                             "this is a fault of versus: please report it with the input");
+    else if (running->options->mode == RUN_CHECK && !job->journal.errors)
         running->options->events.result(running->options->events.context, RESULT_CHECKED, job->report);
 }
 
@@ -88,31 +91,84 @@ static enum request_type request_type_of(enum run_mode mode)
     return mode == RUN_WHY ? REQUEST_DERIVE : mode == RUN_SKETCH ? REQUEST_SKETCH : REQUEST_REPORT;
 }
 
-static void make_report(struct running *running, const char *input)
-{
+/* ---- Reports in the making ---- */
+
+/* A report from its begin to its turn. */
+struct open_job {
     struct arena arena;
-    struct job job = {
+    struct job job;
+    struct supervisor *supervisor; /* that does it; NULL: it could not be begun */
+};
+
+/* The reports that are in the making, in the order in which they are told and written. */
+struct open_jobs {
+    struct open_job *ring;
+    size_t capacity, first, count;
+};
+
+/* So many more reports than there are workers may be in the making: those that are through, and whose turn has not
+ * come. Each holds its outputs in memory. */
+#define MOST_AHEAD 3 /* for a worker */
+#define MOST_EXTRA 32
+
+static size_t most_open(size_t workers)
+{
+    return workers + (workers * MOST_AHEAD < MOST_EXTRA ? workers * MOST_AHEAD : MOST_EXTRA);
+}
+
+static struct open_job *oldest(const struct open_jobs *jobs)
+{
+    return &jobs->ring[jobs->first];
+}
+
+static void begin_job(struct running *running, struct open_jobs *jobs, struct supervisor *supervisor, const char *input)
+{
+    struct open_job *open = &jobs->ring[(jobs->first + jobs->count++) % jobs->capacity];
+    struct job *job = &open->job;
+
+    arena_init(&open->arena, NULL);
+    open->arena.exhausted = running->arena->exhausted;
+    *job = (struct job){
         .options = running->options,
-        .teller = &running->teller,
         .outputs = &running->outputs,
         .plugins = running->plan.plugins,
         .plugin_count = running->plan.plugin_count,
-        .arena = &arena,
+        .arena = &open->arena,
         .report = input,
     };
+    job->stem = report_stem(&open->arena, input);
+    input_files_init(&job->files, &open->arena, &running->files, &running->roots);
+    job_init(job, &running->teller);
+    if (jobs->count == 1)
+        journal_take_turn(&job->journal);
+    open->supervisor = open_input(running, job) && open_template(running, job) ? supervisor : NULL;
+    if (open->supervisor)
+        supervisor_begin(supervisor, job, request_type_of(running->options->mode));
+}
 
-    arena_init(&arena, NULL);
-    arena.exhausted = running->arena->exhausted;
-    teller_begin_report(&running->teller);
-    job.stem = report_stem(&arena, input);
-    input_files_init(&job.files, &arena, &running->files, &running->roots);
-    job_init(&job);
-    if (open_input(running, &job) && open_template(running, &job)) {
-        supervisor_do(&running->supervisor, &job, request_type_of(running->options->mode));
-        check_done(running, &job);
+static void close_oldest(struct open_jobs *jobs)
+{
+    struct open_job *open = oldest(jobs);
+
+    job_close(&open->job);
+    arena_release(&open->arena);
+    jobs->first = (jobs->first + 1) % jobs->capacity;
+    jobs->count--;
+}
+
+static bool is_through(const struct open_job *open)
+{
+    return !open->supervisor || open->supervisor->job != &open->job;
+}
+
+/* What is through reads no more. */
+static void close_inputs(struct open_jobs *jobs)
+{
+    for (size_t i = 0; i < jobs->count; i++) {
+        struct open_job *open = &jobs->ring[(jobs->first + i) % jobs->capacity];
+        if (is_through(open))
+            input_files_close(&open->job.files);
     }
-    job_close(&job);
-    arena_release(&arena);
 }
 
 /* A mistake in the command stops the run; anything else only its report. */
@@ -121,36 +177,73 @@ static bool goes_on(const struct running *running)
     return !is_interrupted(running) && !(running->teller.faults & 1u << FAULT_USAGE);
 }
 
+/* Ends the reports that are through, in their order. */
+static void settle(struct running *running, struct open_jobs *jobs)
+{
+    while (jobs->count && goes_on(running)) {
+        struct open_job *open = oldest(jobs);
+
+        journal_take_turn(&open->job.journal);
+        if (!is_through(open))
+            return;
+        if (open->supervisor && goes_on(running))
+            check_done(running, &open->job);
+        close_oldest(jobs);
+    }
+}
+
 static void make_reports(struct running *running)
 {
     const struct run_options *options = running->options;
+    struct open_jobs jobs = {.capacity = most_open(running->pool.count)};
+    size_t next = 0;
 
     if (mode_has_outputs(options->mode) && !running->plan.plugin_count)
         return;
-    for (size_t i = 0; i < options->input_count && goes_on(running); i++)
-        make_report(running, options->inputs[i]);
+    jobs.ring = ARENA_ARRAY(running->arena, struct open_job, jobs.capacity);
+    while ((next < options->input_count || jobs.count) && goes_on(running)) {
+        struct supervisor *idle = pool_idle(&running->pool);
+        if (next < options->input_count && jobs.count < jobs.capacity && idle)
+            begin_job(running, &jobs, idle, options->inputs[next++]);
+        else
+            pool_go_on(&running->pool);
+        close_inputs(&jobs);
+        settle(running, &jobs);
+    }
+    pool_stop(&running->pool);
+    while (jobs.count)
+        close_oldest(&jobs);
     if (options->input_count > 1)
         tell_shared_errors(&running->teller);
 }
 
-/* Ends the worker, with a job that only serves to name the plugins. */
+/* Ends the workers, with a job that only serves to name the plugins. */
 static void end(struct running *running)
 {
     struct job job = {
         .options = running->options,
-        .teller = &running->teller,
         .plugins = running->plan.plugins,
         .plugin_count = running->plan.plugin_count,
         .arena = running->arena,
         .report = "(none)",
     };
 
-    job_init(&job);
+    job_init(&job, &running->teller);
+    journal_take_turn(&job.journal);
     job.files.input = job.files.template_file = -1;
     for (size_t i = 0; i < job.plugin_count; i++)
         job.states[i].progress = PLUGIN_DONE;
-    supervisor_end(&running->supervisor, &job);
+    pool_end(&running->pool, &job);
     input_roots_close(&running->roots);
+}
+
+static size_t worker_count(const struct run_options *options)
+{
+    size_t most = options->input_count > 1 ? options->input_count : 1;
+
+    if (options->in_process || !options->jobs)
+        return 1;
+    return options->jobs < most ? options->jobs : most;
 }
 
 static void begin(struct running *running, struct arena *arena, const struct run_options *options)
@@ -158,7 +251,9 @@ static void begin(struct running *running, struct arena *arena, const struct run
     running->arena = arena;
     running->options = options;
     teller_init(&running->teller, arena, &options->events, options->strict);
-    supervisor_init(&running->supervisor, arena, options, &running->teller);
+    pool_init(&running->pool, arena, options, worker_count(options));
+    if (running->pool.count > 1)
+        descriptors_allow_most();
     file_identities_init(&running->files, arena);
     input_roots_init(&running->roots, arena, options->place.share);
 }
@@ -238,7 +333,7 @@ unsigned run(struct arena *arena, const struct run_options *options)
     struct running running = {0};
 
     begin(&running, arena, options);
-    if (plan_make(&running.plan, arena, options, &running.teller, &running.supervisor)) {
+    if (plan_make(&running.plan, arena, options, &running.teller, &running.pool.supervisors[0])) {
         if (may_replace_data(&running))
             survey_inputs(&running);
         outputs_init(&running.outputs, arena, &running.plan.target, &running.files, options->interrupted);
@@ -285,7 +380,7 @@ const struct described_plugin *plugins_describe(struct arena *arena, const struc
     begin(&running, arena, options);
     plugin_list_find(&list, arena, &options->place.plugin_folders);
     plan_all(&running.plan, arena, &list, id);
-    described = plan_describe(&running.plan, arena, options, &running.teller, &running.supervisor);
+    described = plan_describe(&running.plan, arena, options, &running.teller, &running.pool.supervisors[0]);
     end(&running);
     all = ARENA_ARRAY(arena, struct described_plugin, list.count + 1);
     *count = 0;
@@ -317,14 +412,15 @@ const char *isolation_describe(struct arena *arena, const struct run_options *op
     struct telling telling = {arena, ""};
     struct run_options asking = *options;
     struct running running = {0};
-    struct job job = {.options = &asking, .teller = &running.teller, .arena = arena, .report = "(none)"};
+    struct job job = {.options = &asking, .arena = arena, .report = "(none)"};
 
     asking.events =
         (struct run_events){.diagnostic = tell_nobody, .result = show_nobody, .text = keep_text, .context = &telling};
     begin(&running, arena, &asking);
-    job_init(&job);
+    job_init(&job, &running.teller);
+    journal_take_turn(&job.journal);
     job.files.input = job.files.template_file = -1;
-    supervisor_do(&running.supervisor, &job, REQUEST_ISOLATION);
+    supervisor_do(&running.pool.supervisors[0], &job, REQUEST_ISOLATION);
     end(&running);
     return telling.text;
 }

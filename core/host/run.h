@@ -71,6 +71,7 @@ struct run_options {
     const struct run_setting *settings;
     size_t setting_count;
     unsigned time_limit;   /* seconds for one call of a plugin, and for reading one report */
+    unsigned jobs;         /* reports that are made at the same time; 0: 1 */
     unsigned memory_limit; /* MiB that a worker may have; 0: DEFAULT_MEMORY_LIMIT */
     unsigned output_limit; /* MiB that one plugin may write for one report; 0: DEFAULT_OUTPUT_LIMIT */
     bool in_process;       /* no worker: for debuggers and sanitizers */

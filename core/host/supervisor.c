@@ -5,13 +5,11 @@
 #include <errno.h>
 #include <string.h>
 
-void supervisor_init(struct supervisor *supervisor, struct arena *arena, const struct run_options *options,
-                     struct teller *teller)
+void supervisor_init(struct supervisor *supervisor, struct arena *arena, const struct run_options *options)
 {
     memset(supervisor, 0, sizeof *supervisor);
     supervisor->arena = arena;
     supervisor->options = options;
-    supervisor->teller = teller;
     supervisor->process.socket = -1;
 }
 
@@ -58,7 +56,7 @@ static void do_here(struct supervisor *supervisor, struct job *job, const struct
 
 /* ---- In a worker ---- */
 
-static bool ensure_worker(struct supervisor *supervisor)
+static bool ensure_worker(struct supervisor *supervisor, struct job *job)
 {
     const struct run_place *place = &supervisor->options->place;
 
@@ -67,27 +65,23 @@ static bool ensure_worker(struct supervisor *supervisor)
     if (worker_start(&supervisor->process, supervisor->arena, place->program, place->environment,
                      supervisor->options->talkative))
         return true;
-    tell_plainly(
-        supervisor->teller, "E903",
-        arena_format(supervisor->arena, "cannot start a worker process: %s", error_phrase(supervisor->arena, errno)),
-        "--in-process does without one");
+    journal_tell_plainly(&job->journal, "E903",
+                         arena_format(job->arena, "cannot start a worker process: %s", error_phrase(job->arena, errno)),
+                         "--in-process does without one");
     return false;
 }
 
-/* Serves until the request is done or the worker is no more. */
-static enum serve_status serve(struct supervisor *supervisor, struct job *job)
+/* Serves one message. */
+static enum serve_status serve_one(struct supervisor *supervisor, struct job *job)
 {
-    enum serve_status status = SERVE_MORE;
+    struct channel_wait wait = {job->deadline, supervisor->options->interrupted};
+    enum serve_status status;
+    struct arena message;
 
-    job_begin(job);
-    while (status == SERVE_MORE) {
-        struct channel_wait wait = {job->deadline, supervisor->options->interrupted};
-        struct arena message;
-        arena_init(&message, NULL);
-        message.exhausted = job->arena->exhausted;
-        status = broker_serve(supervisor->process.socket, &message, &wait, job->plugin_count, &job->base);
-        arena_release(&message);
-    }
+    arena_init(&message, NULL);
+    message.exhausted = job->arena->exhausted;
+    status = broker_serve(supervisor->process.socket, &message, &wait, job->plugin_count, &job->base);
+    arena_release(&message);
     return status;
 }
 
@@ -122,9 +116,10 @@ static void explain_loss(struct supervisor *supervisor, struct job *job, enum se
 
     job->entered = NO_PLUGIN;
     if (plugin == NO_PLUGIN) {
-        tell_plainly(job->teller, "E902",
-                     arena_format(arena, "the worker that made \"%s\" %s outside of any plugin", job->report, what),
-                     "this is a fault of versus: please report it with the input");
+        journal_tell_plainly(
+            &job->journal, "E902",
+            arena_format(arena, "the worker that made \"%s\" %s outside of any plugin", job->report, what),
+            "this is a fault of versus: please report it with the input");
         return;
     }
     if (job->described) {
@@ -132,51 +127,84 @@ static void explain_loss(struct supervisor *supervisor, struct job *job, enum se
         job->described[plugin].problem = arena_format(arena, "plugin \"%s\" of \"%s\" %s while it was loaded",
                                                       job->plugins[plugin].id, job->plugins[plugin].path, what);
     } else {
-        tell_plainly(job->teller, loss.code,
-                     arena_format(arena, "plugin \"%s\" %s; its output of \"%s\" is not written",
-                                  job->plugins[plugin].id, what, job->report),
-                     "this is a fault of the plugin: tell its author");
+        journal_tell_plainly(&job->journal, loss.code,
+                             arena_format(arena, "plugin \"%s\" %s; its output of \"%s\" is not written",
+                                          job->plugins[plugin].id, what, job->report),
+                             "this is a fault of the plugin: tell its author");
     }
     job_fail_plugin(job, plugin);
 }
 
-/* One worker's try. False: it is no use to try again. */
-static bool attempt(struct supervisor *supervisor, struct job *job, enum request_type type)
+/* Has the worker begin with what is left of the job. */
+static void begin_attempt(struct supervisor *supervisor)
 {
-    struct request request = request_of(job, type);
-    enum serve_status status;
-    bool blamed;
+    struct job *job = supervisor->job;
+    struct request request = request_of(job, supervisor->type);
 
-    if (!ensure_worker(supervisor))
-        return false;
+    if (!ensure_worker(supervisor, job)) {
+        supervisor->job = NULL;
+        return;
+    }
     /* A worker that is gone already says so when it is served. */
     (void)request_send(supervisor->process.socket, job->arena, &request);
-    status = serve(supervisor, job);
-    if (status == SERVE_DONE)
-        return false;
-    if (status == SERVE_SPOILED) {
-        (void)worker_kill(&supervisor->process);
-        return true;
-    }
-    if (status == SERVE_INTERRUPTED) {
-        supervisor->stopped = true;
-        (void)worker_kill(&supervisor->process);
-        return false;
-    }
-    blamed = job->entered != NO_PLUGIN;
-    explain_loss(supervisor, job, status);
-    return blamed;
+    job_begin(job);
 }
 
-void supervisor_do(struct supervisor *supervisor, struct job *job, enum request_type type)
+void supervisor_begin(struct supervisor *supervisor, struct job *job, enum request_type type)
 {
     if (supervisor->options->in_process) {
         struct request request = request_of(job, type);
         do_here(supervisor, job, &request);
         return;
     }
-    while (attempt(supervisor, job, type) && job_is_waiting(job))
-        continue;
+    supervisor->job = job;
+    supervisor->type = type;
+    begin_attempt(supervisor);
+}
+
+/* What an attempt ended with. Whether another one is of use. */
+static bool end_attempt(struct supervisor *supervisor, enum serve_status status)
+{
+    struct job *job = supervisor->job;
+    bool blamed = job->entered != NO_PLUGIN;
+
+    if (status == SERVE_DONE)
+        return false;
+    if (status == SERVE_SPOILED || status == SERVE_INTERRUPTED) {
+        supervisor->stopped = status == SERVE_INTERRUPTED;
+        (void)worker_kill(&supervisor->process);
+        return status == SERVE_SPOILED;
+    }
+    explain_loss(supervisor, job, status);
+    return blamed;
+}
+
+void supervisor_go_on(struct supervisor *supervisor)
+{
+    struct job *job = supervisor->job;
+    enum serve_status status = serve_one(supervisor, job);
+
+    if (status == SERVE_MORE)
+        return;
+    if (end_attempt(supervisor, status) && job_is_waiting(job))
+        begin_attempt(supervisor);
+    else
+        supervisor->job = NULL;
+}
+
+void supervisor_do(struct supervisor *supervisor, struct job *job, enum request_type type)
+{
+    supervisor_begin(supervisor, job, type);
+    while (supervisor->job)
+        supervisor_go_on(supervisor);
+}
+
+void supervisor_stop(struct supervisor *supervisor)
+{
+    if (!supervisor->job)
+        return;
+    (void)worker_kill(&supervisor->process);
+    supervisor->job = NULL;
 }
 
 /* ---- The end ---- */
@@ -185,13 +213,15 @@ void supervisor_do(struct supervisor *supervisor, struct job *job, enum request_
 static void end_worker(struct supervisor *supervisor, struct job *job)
 {
     struct buffer nothing;
-    enum serve_status status;
+    enum serve_status status = SERVE_MORE;
     struct worker_end end = {0};
     size_t plugin;
 
     buffer_init(&nothing, job->arena);
     (void)channel_send(supervisor->process.socket, MESSAGE_END, &nothing, -1);
-    status = serve(supervisor, job);
+    job_begin(job);
+    while (status == SERVE_MORE)
+        status = serve_one(supervisor, job);
     plugin = job->entered;
     if (status == SERVE_LOST)
         end = worker_wait(&supervisor->process);
@@ -200,14 +230,14 @@ static void end_worker(struct supervisor *supervisor, struct job *job)
     if (status == SERVE_INTERRUPTED || (!end.signal && !end.status))
         return;
     if (plugin != NO_PLUGIN)
-        tell_plainly(job->teller, "E405",
-                     arena_format(job->arena, "plugin \"%s\" %s when it was closed", job->plugins[plugin].id,
-                                  worker_end_phrase(job->arena, end)),
-                     "its outputs are written; tell the plugin's author");
+        journal_tell_plainly(&job->journal, "E405",
+                             arena_format(job->arena, "plugin \"%s\" %s when it was closed", job->plugins[plugin].id,
+                                          worker_end_phrase(job->arena, end)),
+                             "its outputs are written; tell the plugin's author");
     else
-        tell_plainly(job->teller, "E902",
-                     arena_format(job->arena, "the worker %s at its end", worker_end_phrase(job->arena, end)),
-                     "the outputs are written; this is a fault of versus or of a plugin's library");
+        journal_tell_plainly(&job->journal, "E902",
+                             arena_format(job->arena, "the worker %s at its end", worker_end_phrase(job->arena, end)),
+                             "the outputs are written; this is a fault of versus or of a plugin's library");
 }
 
 void supervisor_end(struct supervisor *supervisor, struct job *job)

@@ -9,8 +9,9 @@
 struct supervisor {
     struct arena *arena; /* of the run */
     const struct run_options *options;
-    struct teller *teller;
     struct worker_process process; /* pid 0: none runs */
+    struct job *job;               /* what the worker is doing, NULL: nothing */
+    enum request_type type;        /* of it */
     bool stopped;                  /* the user wants no more */
 
     /* in_process */
@@ -19,11 +20,20 @@ struct supervisor {
     bool local_ready;
 };
 
-void supervisor_init(struct supervisor *supervisor, struct arena *arena, const struct run_options *options,
-                     struct teller *teller);
+void supervisor_init(struct supervisor *supervisor, struct arena *arena, const struct run_options *options);
 
-/* Has the job done. After a crash, a hang or garbage of a plugin, a new worker does what is left. */
+/* Has the worker begin with a job, when it has none. In this process the job is done then. */
+void supervisor_begin(struct supervisor *supervisor, struct job *job, enum request_type type);
+
+/* Waits for the worker's next message and does what it says. Once the job is done, supervisor->job is NULL. After a
+ * crash, a hang or garbage of a plugin, a new worker does what is left. */
+void supervisor_go_on(struct supervisor *supervisor);
+
+/* Has the job done. */
 void supervisor_do(struct supervisor *supervisor, struct job *job, enum request_type type);
+
+/* Stops the job that the worker is doing, and the worker. */
+void supervisor_stop(struct supervisor *supervisor);
 
 /* Ends the worker; says so when that fails. `job` has the run's plugins, for their names. */
 void supervisor_end(struct supervisor *supervisor, struct job *job);

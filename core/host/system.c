@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <malloc.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -81,6 +82,25 @@ void process_keep_memory(void)
 
     (void)mallopt(M_TRIM_THRESHOLD, kept);
     (void)mallopt(M_MMAP_THRESHOLD, largest_piece);
+}
+
+unsigned processor_count(void)
+{
+    cpu_set_t allowed;
+
+    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0)
+        return 1;
+    return CPU_COUNT(&allowed) > 0 ? (unsigned)CPU_COUNT(&allowed) : 1;
+}
+
+void descriptors_allow_most(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 /* /proc counts them as it counts the entries of a folder, of which two are "." and "..". */

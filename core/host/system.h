@@ -34,6 +34,13 @@ bool process_tie(void);
 /* Keeps freed memory for what comes next, instead of giving it back to the system after each report. */
 void process_keep_memory(void);
 
+/* How many processors this process may run on, at least 1: a container, or taskset, may leave it fewer than the machine
+ * has. */
+unsigned processor_count(void);
+
+/* Lets this process open as many files as the system allows it to. */
+void descriptors_allow_most(void);
+
 /* How many threads this process has; 0 where the system does not say. */
 unsigned long process_threads(void);
 

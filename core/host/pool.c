@@ -1,0 +1,107 @@
+#include "host/pool.h"
+
+/* How long the end of a job's time, or a signal that arrives just before the wait, may go unseen. Milliseconds. */
+#define SLICE 200
+
+void pool_init(struct pool *pool, struct arena *arena, const struct run_options *options, size_t count)
+{
+    *pool = (struct pool){.options = options, .count = count};
+    pool->supervisors = ARENA_ARRAY(arena, struct supervisor, count);
+    pool->sockets = ARENA_ARRAY(arena, struct pollfd, count);
+    for (size_t i = 0; i < count; i++)
+        supervisor_init(&pool->supervisors[i], arena, options);
+}
+
+struct supervisor *pool_idle(struct pool *pool)
+{
+    for (size_t i = 0; i < pool->count; i++)
+        if (!pool->supervisors[i].job)
+            return &pool->supervisors[i];
+    return NULL;
+}
+
+bool pool_is_busy(const struct pool *pool)
+{
+    for (size_t i = 0; i < pool->count; i++)
+        if (pool->supervisors[i].job)
+            return true;
+    return false;
+}
+
+/* Waits until one of the busy workers has something to say, but no longer than a slice. */
+static void wait_for_any(struct pool *pool)
+{
+    nfds_t count = 0;
+
+    for (size_t i = 0; i < pool->count; i++)
+        if (pool->supervisors[i].job)
+            pool->sockets[count++] = (struct pollfd){pool->supervisors[i].process.socket, POLLIN, 0};
+    (void)poll(pool->sockets, count, SLICE);
+}
+
+/* Whether a worker has to be seen to: there is something to read, its time is over, or all is to end. */
+static bool needs_attention(const struct pool *pool, const struct supervisor *supervisor)
+{
+    struct pollfd socket = {supervisor->process.socket, POLLIN, 0};
+
+    return supervisor->job && ((pool->options->interrupted && *pool->options->interrupted) ||
+                               supervisor->job->deadline <= channel_clock() || poll(&socket, 1, 0) > 0);
+}
+
+static struct supervisor *next_to_attend(struct pool *pool)
+{
+    for (size_t i = 0; i < pool->count; i++) {
+        struct supervisor *supervisor = &pool->supervisors[pool->turn++ % pool->count];
+        if (needs_attention(pool, supervisor))
+            return supervisor;
+    }
+    return NULL;
+}
+
+/* The only busy one, which can be waited for in place. */
+static struct supervisor *only_busy(const struct pool *pool)
+{
+    struct supervisor *only = NULL;
+
+    for (size_t i = 0; i < pool->count; i++) {
+        if (!pool->supervisors[i].job)
+            continue;
+        if (only)
+            return NULL;
+        only = &pool->supervisors[i];
+    }
+    return only;
+}
+
+void pool_go_on(struct pool *pool)
+{
+    struct supervisor *supervisor = only_busy(pool);
+
+    while (!supervisor) {
+        supervisor = next_to_attend(pool);
+        if (!supervisor)
+            wait_for_any(pool);
+    }
+    supervisor_go_on(supervisor);
+}
+
+bool pool_is_stopped(const struct pool *pool)
+{
+    bool stopped = pool->options->interrupted && *pool->options->interrupted;
+
+    for (size_t i = 0; i < pool->count; i++)
+        stopped = stopped || pool->supervisors[i].stopped;
+    return stopped;
+}
+
+void pool_stop(struct pool *pool)
+{
+    for (size_t i = 0; i < pool->count; i++)
+        supervisor_stop(&pool->supervisors[i]);
+}
+
+void pool_end(struct pool *pool, struct job *job)
+{
+    for (size_t i = 0; i < pool->count; i++)
+        supervisor_end(&pool->supervisors[i], job);
+}

@@ -1,0 +1,92 @@
+"""Many reports at the same time: told and written as if they were made one after the other."""
+import signal
+import subprocess
+import time
+
+from support import COMPARISON, PROGRAM, VersusTest, main
+
+WRONG = COMPARISON.replace("{size: 2}", "{size: many}")
+
+
+class Order(VersusTest):
+    """Slow and fast, good and bad inputs, mixed."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("shared.yaml", "versus: 1\ntitle: Shared\nattributes:\n  size: {type: sizes}\n")
+        self.inputs = []
+        for number in range(40):
+            text = COMPARISON.replace("Two things", f"Report {number}")
+            if number % 5 == 1:
+                text = WRONG
+            if number % 9 == 2:
+                text = COMPARISON.replace("attributes:", "uses: shared.yaml\nattributes:")
+            if number % 10 == 3: # takes longer than the others
+                text = text.replace("options:", "options:" + "".join(
+                    f"\n  - {{name: O{i}, values: {{size: {i}}}}}" for i in range(60)))
+            self.write(f"in{number}.yaml", text)
+            self.inputs.append(f"in{number}.yaml")
+        self.inputs.insert(20, "none.yaml")
+
+    def run_with(self, jobs, *words):
+        folder = f"out{jobs}"
+        result = self.build(*self.inputs, "-v", "-j", jobs, "-f", "markdown,csv,seventh", "-o", folder, *words)
+        files = {name: (self.folder / folder / name).read_bytes() for name in self.names(folder)}
+        return result.status, result.out.replace(folder, "out"), result.err.replace(folder, "out"), files
+
+    def test_nothing_depends_on_the_number_of_jobs(self):
+        one = self.run_with(1)
+        self.assertEqual(one[0], 4)
+        self.assertIn("wrote out/in0.md", one[1])
+        self.assertIn("this error stops", one[2])
+        self.assertTrue(one[3])
+        for jobs in (2, 3, 16):
+            self.assertEqual(self.run_with(jobs), one)
+
+    def test_strict_too(self):
+        self.assertEqual(self.run_with(1, "--strict"), self.run_with(4, "--strict"))
+
+    def test_a_mistake_in_the_command_stops_the_run_at_the_same_report(self):
+        results = [self.build(*self.inputs[:3], "-j", jobs, "-f", "csv", "-s", "csv.guard=none", "-o", "out")
+                   for jobs in (1, 3)]
+        self.assertEqual(results[0].err, results[1].err)
+        self.assert_status(results[1], 2)
+
+    def test_check_says_what_is_sound_in_order(self):
+        results = [self.versus("check", "-v", *self.inputs, "-j", jobs) for jobs in (1, 4)]
+        self.assertEqual(results[0].out, results[1].out)
+        self.assertEqual(results[0].err, results[1].err)
+
+
+class Interruption(VersusTest):
+    def test_what_is_there_is_whole_and_nothing_else_is(self):
+        inputs = [self.write(f"in{number:03}.yaml", COMPARISON.replace("Two things", f"Report {number}")).name
+                  for number in range(300)]
+        words = [PROGRAM, "build", "-t", "./t.md", "-j", "3", "-f", "markdown,csv", "-o", "out", *inputs]
+        process = subprocess.Popen([str(word) for word in words], cwd=self.folder, env=self.environment(),
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        out = self.folder / "out"
+        while process.poll() is None and not (out.is_dir() and len(list(out.iterdir())) > 20):
+            time.sleep(0.001)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+        if process.returncode == 0:
+            self.skip_part("interruption", "all was written before the signal came")
+            return
+        self.assertEqual(process.returncode, -signal.SIGINT)
+        names = self.names("out")
+        self.assertFalse([name for name in names if name.startswith(".")])
+        numbers = sorted({int(name[2:5]) for name in names})
+        self.assertEqual(numbers, list(range(len(numbers))), "they were written in order")
+
+
+class Limits(VersusTest):
+    def test_a_number_of_jobs(self):
+        for jobs in ("0", "-1", "257", "two", "1.5"):
+            result = self.versus("check", "a.yaml", f"-j={jobs}")
+            self.assert_status(result, 2)
+            self.assert_says(result, '"--jobs" does not take', "from 1 to 256")
+
+
+if __name__ == "__main__":
+    main()
