@@ -108,6 +108,10 @@ static void draw_image(struct canvas *canvas, const struct vs_node *image, doubl
 
     if (!pdf->host || pdf->image)
         return;
+    if (!pdf->host->service(pdf->host, "versus.picture/1")) {
+        pdf->host->log(pdf->host, VS_LOG_WARNING, image, "the logo is left out: this host cannot read pictures");
+        return;
+    }
     pdf->image = pdf_image_add(&pdf->document, pdf->host, pdf->images, image, width, height, &wide, &high);
     pdf->image_failed = !pdf->image;
     if (!pdf->image)

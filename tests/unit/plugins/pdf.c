@@ -1140,6 +1140,27 @@ static void without_fonts_there_is_no_plugin(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* ---- A host that has less ---- */
+
+static void a_host_that_reads_no_pictures_costs_the_logo_alone(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena *arena = &fixture->arena;
+    struct vs_node *report = sample_empty_report(arena);
+    struct vs_node *logo = node_new(arena, VS_IMAGE);
+    void *plugin = NULL;
+
+    node_set_text(arena, logo, VS_KEY_MEDIA_TYPE, "image/png");
+    node_set_text(arena, logo, VS_KEY_BASE64, "iVBORw0KGgo=");
+    node_set_reference(arena, report, VS_KEY_LOGO, logo);
+    sample_paragraph(arena, sample_document(report), "Below the logo");
+    assert_int_equal(vs_plugin_v1.open(&fixture->fake.host, &plugin), VS_OK);
+    assert_int_equal(vs_plugin_v1.render(plugin, &fixture->fake.host, report), VS_OK);
+    vs_plugin_v1.close(plugin);
+    assert_string_equal(buffer_text(&fixture->fake.log),
+                        "warning: the logo is left out: this host cannot read pictures\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1190,6 +1211,7 @@ int main(void)
         TEST(every_failing_allocation_of_the_host_is_an_error),
         TEST(every_failing_write_is_an_error),
         TEST(without_fonts_there_is_no_plugin),
+        TEST(a_host_that_reads_no_pictures_costs_the_logo_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
