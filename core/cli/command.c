@@ -26,10 +26,16 @@ const struct command commands[] = {
      "leaves "
      "out.",
      to_standard_output, OPTIONS_OF_REPORTS, 1, MANY, command_why},
-    {"plugins", "[NAME]", "list the installed formats, or all about one",
+    {"plugins", "[NAME | verify FILE.so]", "list the installed formats, or all about one, or verify one",
      "With NAME it says what the format writes, shows and leaves out, and what can be set with -s.\n"
-     "Says also what is wrong with a plugin, and which ones another of the same name hides.",
-     to_standard_output, OPTIONS_OF_PLUGINS | OPTIONS_OF_MANUALS, 0, 1, command_plugins},
+     "Says also what is wrong with a plugin, and which ones another of the same name hides.\n"
+     "\n"
+     "\"versus plugins verify FILE.so\" checks whether a plugin keeps to the plugin interface: its descriptor, what it "
+     "makes\n"
+     "of reports of every shape, what it does when something fails, whether the same report gives the same bytes.\n"
+     "Each check runs in a process of its own. FILE.so may be the name of an installed format too.\n"
+     "Exit status: 0 all passed, warnings allowed; 3 a check failed.",
+     to_standard_output, OPTIONS_OF_PLUGINS | OPTIONS_OF_MANUALS | OPTIONS_OF_VERIFY, 0, 2, command_plugins},
     {"new", "comparison|decision|template|plugin NAME", "write something to start from",
      "A comparison is written to NAME.yaml, a template to NAME.md, a plugin to the folder NAME.\n"
      "Nothing that exists is replaced.\n"

@@ -36,6 +36,7 @@ unsigned command_check(struct invocation *invocation);
 unsigned command_list(struct invocation *invocation);
 unsigned command_why(struct invocation *invocation);
 unsigned command_plugins(struct invocation *invocation);
+unsigned command_plugins_verify(struct invocation *invocation);
 unsigned command_new(struct invocation *invocation);
 unsigned command_explain(struct invocation *invocation);
 unsigned command_help(struct invocation *invocation);

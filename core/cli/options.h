@@ -12,6 +12,7 @@ enum option_set {
     OPTIONS_OF_OUTPUTS = 4,  /* -f, -o, -s, --fonts */
     OPTIONS_OF_PLUGINS = 8,  /* --plugin-dir */
     OPTIONS_OF_MANUALS = 16, /* --json, --man */
+    OPTIONS_OF_VERIFY = 32,  /* --fonts, --time-limit */
 };
 
 enum diagnostics_format { DIAGNOSTICS_HUMAN, DIAGNOSTICS_JSON, DIAGNOSTICS_GITHUB };

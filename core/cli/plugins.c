@@ -103,6 +103,8 @@ unsigned command_plugins(struct invocation *invocation)
     struct plugin_list list;
     size_t count;
 
+    if (given->arguments.count == 2 || (id && strcmp(id, "verify") == 0))
+        return command_plugins_verify(invocation);
     diagnostics_init(&diagnostics, invocation->arena);
     options.place = place_find(invocation, &diagnostics);
     if (given->man && (!id || given->json))

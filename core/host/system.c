@@ -9,6 +9,7 @@
 #include <malloc.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/file.h>
@@ -17,6 +18,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
@@ -60,6 +62,45 @@ bool file_system_flush(int folder)
 bool file_lock(int descriptor)
 {
     return flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+}
+
+bool orphans_adopt(void)
+{
+    siginfo_t child;
+
+    if (waitid(P_ALL, 0, &child, WEXITED | WNOHANG | WNOWAIT) == 0 || errno != ECHILD)
+        return false;
+    return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0;
+}
+
+/* Kills those that the kernel lists now. False when it lists none. */
+static bool kill_listed(void)
+{
+    char list[4096];
+    char *at = list;
+    int descriptor = open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
+    ssize_t size = descriptor >= 0 ? read(descriptor, list, sizeof list - 1) : -1;
+    bool any = false;
+
+    if (descriptor >= 0)
+        (void)close(descriptor);
+    list[size > 0 ? size : 0] = '\0';
+    for (;;) {
+        char *end;
+        long pid = strtol(at, &end, 10);
+        if (end == at)
+            return any;
+        any = (pid > 0 && kill((pid_t)pid, SIGKILL) == 0) || any;
+        at = end;
+    }
+}
+
+void children_end(void)
+{
+    /* What a child has started becomes ours when the child is gone: a few turns for a few generations. */
+    for (int turn = 0; turn < 100 && kill_listed(); turn++)
+        while (waitpid(-1, NULL, 0) < 0 && errno == EINTR)
+            continue;
 }
 
 bool process_has_foreign_rights(void)

@@ -25,6 +25,13 @@ bool file_system_flush(int folder);
  * with errno, EWOULDBLOCK when another process holds it. */
 bool file_lock(int descriptor);
 
+/* From here on, processes whose parents end become children of this one, wherever they hide. False where that cannot
+ * be, or where this process has children already: it may have got them from whoever it was before exec(). */
+bool orphans_adopt(void);
+
+/* Ends all children and reaps them. Does what it can: children come and go. */
+void children_end(void);
+
 /* Whether the program runs with rights that the user who started it does not have (set-user-ID and the like). */
 bool process_has_foreign_rights(void);
 

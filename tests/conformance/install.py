@@ -58,6 +58,11 @@ class Install(unittest.TestCase):
         for plugin in (self.prefix / "lib" / "versus" / "plugins").iterdir():
             self.assertTrue((pages / "man5" / f"versus-{plugin.stem}.5").exists(), plugin)
 
+    def test_an_installed_plugin_is_verified_by_its_name(self):
+        result = self.versus("plugins", "verify", "csv")
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertNotIn("warning", result.stdout)
+
     def test_without_its_plugin_only_that_format_is_gone(self):
         plugin = self.prefix / "lib" / "versus" / "plugins" / "csv.so"
         hidden = self.top / "csv.so"

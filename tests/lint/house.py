@@ -18,13 +18,14 @@ MAY_INCLUDE = {
     "core/fontcatalog": ["base/", "versus/plugin.h"],
     "core/picture": ["base/", "versus/plugin.h"],
     "core/host": ["fontcatalog/", "picture/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
-    "core/cli": ["host/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
+    "core/verify": ["host/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
+    "core/cli": ["verify/", "host/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
     "core/typeset": ["base/", "versus/plugin.h"],
     "plugins": ["versus/plugin.h"],
 }
 DRAWING_MAY_INCLUDE = ["versus/plugin.h", "typeset/", "base/"]
 PARTS = ("base/", "data/", "decision/", "report/", "host/", "cli/", "typeset/", "versus/",
-         "fontcatalog/", "picture/")
+         "fontcatalog/", "picture/", "verify/")
 MOST_LINES = 100
 
 

@@ -8,7 +8,9 @@
 
 static const uint32_t no_kinds[] = {0};
 
-#define BAD_PLUGIN(identifier, ...)                                                                                    \
+#define BAD_PLUGIN(identifier, ...) BAD_PLUGIN_OF(identifier, "text/plain", __VA_ARGS__)
+
+#define BAD_PLUGIN_OF(identifier, type, ...)                                                                           \
     const struct vs_plugin vs_plugin_v1 = {                                                                            \
         .size = sizeof(struct vs_plugin),                                                                              \
         .minor = 0,                                                                                                    \
@@ -17,7 +19,7 @@ static const uint32_t no_kinds[] = {0};
         .version = "1.0",                                                                                              \
         .summary = "Breaks a rule",                                                                                    \
         .suffix = (identifier),                                                                                        \
-        .media_type = "text/plain",                                                                                    \
+        .media_type = (type),                                                                                          \
         .kinds = no_kinds,                                                                                             \
         __VA_ARGS__,                                                                                                   \
     }

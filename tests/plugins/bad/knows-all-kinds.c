@@ -1,0 +1,21 @@
+/* Believes that it knows every kind. */
+#include "../bad.h"
+
+#include <stdlib.h>
+
+static void visit(const struct vs_host *host, const struct vs_node *node)
+{
+    if (host->kind(node) > VS_FILE)
+        abort();
+    for (const struct vs_node *child = host->first_child(node); child; child = host->next(child))
+        visit(host, child);
+}
+
+static int render(void *state, const struct vs_host *host, const struct vs_node *report)
+{
+    (void)state;
+    visit(host, report);
+    return host->write(host, NULL, "whole\n", 6);
+}
+
+BAD_PLUGIN("knows-all-kinds", .render = render);
