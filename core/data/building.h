@@ -100,6 +100,11 @@ const struct file_text *file_read_input(struct loader *loader);
 /* Takes a file that was read among the scopes. */
 struct source_scope *scope_add(struct building *building, const struct file_text *file, const struct node *root);
 
+/* ---- base.c ---- */
+
+/* The root with what `base` names put under it: the same root where it names nothing, NULL after a report. */
+const struct node *base_merge(struct loader *loader, const struct file_text *file, const struct node *root);
+
 /* ---- sources.c ---- */
 
 /* Makes the sources of all scopes. */

@@ -1,13 +1,14 @@
 /* Builds the comparison from the nodes of its files, step by step; building.h tells the order. */
 #include "data/building.h"
 
+#include "base/buffer.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
 static const char *const comparison_keys[] = {
-    "versus",     "title", "question",   "date",    "author", "status",  "version", "language", "context", "rationale",
-    "next_steps", "uses",  "attributes", "sources", "source", "options", "columns", "table",    "decision"};
+    "versus",     "title", "question",   "date",    "author", "status",  "version", "language", "context",  "rationale",
+    "next_steps", "uses",  "attributes", "sources", "source", "options", "columns", "table",    "decision", "base"};
 static const char *const dictionary_keys[] = {"versus", "title", "note", "attributes", "sources"};
 static const char *const status_words[] = {"draft", "approved"};
 
@@ -60,23 +61,11 @@ static const char *read_language(struct loader *loader, const struct node *root)
     return text;
 }
 
-static const char *read_title(struct loader *loader, const struct node *root)
-{
-    const struct node *node = node_find(root, "title");
-
-    if (node_is_empty(node)) {
-        loader_report(loader, "E204", node ? node->at : position_of_start(root->at.file), "add title: ...",
-                      "the comparison has no title");
-        return "";
-    }
-    return scalar_text(loader, node, "title");
-}
-
 static void read_head(struct loader *loader, const struct node *root, struct comparison *comparison)
 {
     size_t status = field_word(loader, root, "status", status_words, COUNT_OF(status_words));
 
-    comparison->title = read_title(loader, root);
+    comparison->title = field_text(loader, root, "title");
     comparison->question = field_text(loader, root, "question");
     comparison->date = field_date(loader, root, "date");
     comparison->author = field_text(loader, root, "author");
@@ -97,7 +86,7 @@ static struct source_scope *read_dictionary(struct building *building, const str
 
     if (!scalar_text(loader, path, "uses"))
         return NULL;
-    scope = file_include_yaml(building, path, "uses", building->main->file);
+    scope = file_include_yaml(building, path, "uses", path->at.file);
     if (!scope || scope->checked)
         return scope;
     scope->checked = true;
@@ -192,6 +181,31 @@ static void build(struct building *building, struct comparison *comparison)
     comparison->decision = decision_build(building, node_find_pair(root, "decision"));
 }
 
+/* ---- The title ---- */
+
+#define MOST_IN_TITLE 4 /* options: the names of more make no title */
+
+/* "One vs Two", for a file that does not say what it is called. */
+static const char *title_of_options(const struct building *building)
+{
+    size_t count = building->option_count;
+    struct buffer title;
+
+    buffer_init(&title, building->loader->arena);
+    for (size_t i = 0; i < count && i < MOST_IN_TITLE; i++)
+        buffer_append_format(&title, "%s%s", i ? " vs " : "", building->options[i].name);
+    if (count > MOST_IN_TITLE)
+        buffer_append_text(&title, " vs \u2026");
+    return buffer_text(&title);
+}
+
+static struct position title_position(const struct file_text *file, const struct node *root)
+{
+    const struct node *title = node_find(root, "title");
+
+    return node_is_empty(title) ? position_of_start(file) : title->at;
+}
+
 const struct comparison *comparison_build(struct loader *loader, const struct file_text *file, const struct node *root)
 {
     struct building *building = ARENA_NEW(loader->arena, struct building);
@@ -209,7 +223,9 @@ const struct comparison *comparison_build(struct loader *loader, const struct fi
     comparison->file = file;
     comparison->files = loader->read_files;
     comparison->file_count = loader->read_count;
-    comparison->at = node_find(root, "title")->at;
+    comparison->at = title_position(file, root);
+    if (!comparison->title)
+        comparison->title = title_of_options(building);
     comparison->attributes = building->attributes;
     comparison->attribute_count = building->attribute_count;
     comparison->options = building->made_options;

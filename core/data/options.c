@@ -43,7 +43,7 @@ static void add_layers(struct building *building, struct option_draft *option, c
     fields_check(loader, entry, "an option", option_keys, COUNT_OF(option_keys));
     add_layer(loader, option, entry, scope);
     for (path = node_find(entry, "from"); !node_is_empty(path); path = node_find(scope->root, "from")) {
-        struct source_scope *next = file_include_yaml(building, path, "from", scope->file);
+        struct source_scope *next = file_include_yaml(building, path, "from", path->at.file);
         if (!next || is_cycle(loader, option, next, path))
             return;
         if (next == building->main) {

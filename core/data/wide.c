@@ -26,7 +26,7 @@ static bool check_columns(struct loader *loader, const struct node *const *colum
 static void read_csv_table(struct building *building, const struct node *path)
 {
     struct loader *loader = building->loader;
-    const struct file_text *file = file_include(loader, path, "table", building->main->file);
+    const struct file_text *file = file_include(loader, path, "table", path->at.file);
     const struct node *records = file ? csv_read(loader, file) : NULL;
     const struct node *header;
 

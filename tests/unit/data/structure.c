@@ -94,6 +94,92 @@ static void dictionary_is_overridden_field_by_field(void **state)
     loading_end(&loading);
 }
 
+static const struct memory_file with_base[] = {
+    {"main.yaml",
+     "versus: 1\nbase: shared/base.yaml\nquestion: Mine?\n"
+     "attributes: {stars: {better: higher}, price: {type: money}}\nsources: {mine: Mine}\n"
+     "options:\n  - {name: One, values: {stars: {value: 5, source: theirs}, price: {value: 3, source: mine}}}\n"
+     "  - {name: Two}\n",
+     0},
+    {"shared/base.yaml",
+     "versus: 1\nquestion: Theirs?\nauthor: A. Author\nuses: words.yaml\n"
+     "attributes: {stars: {type: count, label: Stars}, price: {unit: EUR}}\nsources: {theirs: Theirs, mine: Not "
+     "mine}\n",
+     0},
+    {"shared/words.yaml", "versus: 1\nattributes: {license: {type: choice}}\n", 0},
+};
+
+static void base_stands_under_the_comparison(void **state)
+{
+    struct loading loading;
+    const struct comparison *comparison;
+
+    (void)state;
+    load_files(&loading, with_base, 3);
+    expect_clean(&loading);
+    comparison = loading.comparison;
+    assert_string_equal(comparison->title, "One vs Two");
+    assert_string_equal(comparison->question, "Mine?");
+    assert_string_equal(comparison->author, "A. Author");
+    assert_int_equal(comparison->attribute_count, 2);
+    assert_string_equal(comparison->attributes[0].key, "stars");
+    assert_int_equal(comparison->attributes[0].better, BETTER_HIGHER);
+    assert_string_equal(comparison->attributes[1].key, "price");
+    assert_string_equal(loading_value(&loading, 0, "stars")->source->title, "Theirs");
+    assert_string_equal(loading_value(&loading, 0, "price")->source->title, "Mine");
+    assert_int_equal(comparison->file_count, 3);
+    loading_end(&loading);
+}
+
+static void expect_base(const char *base, const char *expected)
+{
+    const struct memory_file files[] = {
+        {"main.yaml", "versus: 1\nbase: base.yaml\noptions: [{name: One}]\n", 0},
+        {"base.yaml", base, 0},
+    };
+    struct loading loading;
+
+    load_files(&loading, files, base ? 2 : 1);
+    assert_string_equal(loading_report(&loading), expected);
+    loading_end(&loading);
+}
+
+static void a_wrong_base_is_told(void **state)
+{
+    struct loading loading;
+
+    (void)state;
+    expect_base(NULL, "main.yaml:2:7: E211 \"base.yaml\" cannot be found\n");
+    expect_base("versus: 1\nauthr: A\n", "base.yaml:2:1: E202 a base has no key \"authr\"\n");
+    expect_base("versus: 1\nbase: other.yaml\n", "base.yaml:2:1: E202 a base has no key \"base\"\n");
+    expect_base("versus: 1\ndate: yesterday\n", "base.yaml:2:7: E216 \"yesterday\" is not a date\n");
+    load_text(&loading, "versus: 1\nbase: main.yaml\noptions: [{name: One}]\n");
+    assert_string_equal(loading_report(&loading), "main.yaml:2:7: E213 \"main.yaml\" is the comparison itself\n");
+    loading_end(&loading);
+}
+
+static void a_title_is_made_of_the_options(void **state)
+{
+    static const char *const titles[] = {"A", "A vs B", "A vs B vs C", "A vs B vs C vs D",
+                                         "A vs B vs C vs D vs \u2026"};
+    struct loading loading;
+
+    (void)state;
+    for (size_t count = 1; count <= 5; count++) {
+        struct arena arena;
+        const char *text = "versus: 1\noptions:\n";
+        arena_init(&arena, NULL);
+        for (size_t i = 0; i < count; i++)
+            text = arena_format(&arena, "%s  - {name: %c}\n", text, (char)('A' + i));
+        load_text(&loading, text);
+        expect_clean(&loading);
+        assert_string_equal(loading.comparison->title, titles[count - 1]);
+        assert_int_equal(loading.comparison->at.line, 1);
+        loading_end(&loading);
+        arena_release(&arena);
+    }
+}
+
 static const struct memory_file with_layers[] = {
     {"main.yaml",
      HEAD "source: site\n"
@@ -356,6 +442,9 @@ int main(void)
         cmocka_unit_test(head_is_kept_as_written),
         cmocka_unit_test(without_declarations_every_attribute_is_text),
         cmocka_unit_test(dictionary_is_overridden_field_by_field),
+        cmocka_unit_test(base_stands_under_the_comparison),
+        cmocka_unit_test(a_wrong_base_is_told),
+        cmocka_unit_test(a_title_is_made_of_the_options),
         cmocka_unit_test(an_option_is_built_of_layers),
         cmocka_unit_test(none_is_a_list_without_items),
         cmocka_unit_test(the_nearest_source_vouches_for_a_value),
