@@ -7,15 +7,15 @@
  * others change how it looks, or are data. */
 static const struct {
     uint32_t kind;
-    const char *plural;
     bool is_told;
+    const char *plural;
 } words[] = {
-    {VS_HEADING, "headings", true},      {VS_PARAGRAPH, "paragraphs", false},  {VS_LIST, "lists", true},
-    {VS_QUOTE, "quotes", true},          {VS_CODE_BLOCK, "code blocks", true}, {VS_TABLE, "tables", true},
-    {VS_CHART, "charts", true},          {VS_CALLOUT, "callouts", true},       {VS_LINK, "links", true},
-    {VS_IMAGE, "pictures", false},       {VS_ATTRIBUTE, "attributes", false},  {VS_OPTION, "options", false},
-    {VS_VALUE, "values", false},         {VS_SOURCE, "sources", false},        {VS_CRITERION, "criteria", false},
-    {VS_MUST_HAVE, "must-haves", false}, {VS_SCORE, "scores", false},          {VS_FILE, "files", false},
+    {VS_HEADING, true, "headings"},      {VS_PARAGRAPH, false, "paragraphs"},  {VS_LIST, true, "lists"},
+    {VS_QUOTE, true, "quotes"},          {VS_CODE_BLOCK, true, "code blocks"}, {VS_TABLE, true, "tables"},
+    {VS_CHART, true, "charts"},          {VS_CALLOUT, true, "callouts"},       {VS_LINK, true, "links"},
+    {VS_IMAGE, false, "pictures"},       {VS_ATTRIBUTE, false, "attributes"},  {VS_OPTION, false, "options"},
+    {VS_VALUE, false, "values"},         {VS_SOURCE, false, "sources"},        {VS_CRITERION, false, "criteria"},
+    {VS_MUST_HAVE, false, "must-haves"}, {VS_SCORE, false, "scores"},          {VS_FILE, false, "files"},
 };
 
 #define WORDS (sizeof words / sizeof *words)
