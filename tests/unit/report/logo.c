@@ -59,9 +59,10 @@ static const struct vs_node *compose(const char *logo, struct file_text *file, c
 /* The beginning of a PNG file. */
 static struct file_text png(uint32_t width, uint32_t height)
 {
+    static const unsigned char head[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
     unsigned char *bytes = arena_allocate(&arena, 64);
 
-    memcpy(bytes, "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+    memcpy(bytes, head, sizeof head);
     for (int i = 0; i < 4; i++) {
         bytes[16 + i] = (unsigned char)(width >> (24 - 8 * i) & 0xff);
         bytes[20 + i] = (unsigned char)(height >> (24 - 8 * i) & 0xff);
