@@ -51,7 +51,9 @@ class Sdk(unittest.TestCase):
         folder = self.new()
         self.assertEqual(sorted(path.name for path in folder.iterdir()), FILES)
         self.run_line("cmake -S yaml-dump -B yaml-dump/build && cmake --build yaml-dump/build")
-        self.assertIn("100% tests passed", self.run_line("ctest --test-dir yaml-dump/build --no-tests=error"))
+        tested = self.run_line("ctest --test-dir yaml-dump/build --no-tests=error")
+        self.assertIn("100% tests passed", tested)
+        self.assertRegex(tested, r": verify \.+ +Passed")
         made = self.run_line("VERSUS_PLUGIN_PATH=$PWD/yaml-dump/build versus build yaml-dump/example.yaml "
                              "-t ./yaml-dump/example.md -f yaml-dump -o -")
         self.assertEqual(made, (folder / "example.txt").read_text())
@@ -62,6 +64,12 @@ class Sdk(unittest.TestCase):
         (folder / "example.txt").write_text("something else\n")
         self.run_line("cmake -S yaml-dump -B yaml-dump/build && cmake --build yaml-dump/build")
         self.assertIn("compare (Failed)", self.run_line("ctest --test-dir yaml-dump/build", status=8))
+
+    def test_its_test_finds_a_broken_rule(self):
+        source = self.new() / "yaml-dump.c"
+        source.write_text(source.read_text().replace('"bullet"', '"Bullet"'))
+        self.run_line("cmake -S yaml-dump -B yaml-dump/build && cmake --build yaml-dump/build")
+        self.assertIn("verify (Failed)", self.run_line("ctest --test-dir yaml-dump/build", status=8))
 
     def test_the_one_liner_of_its_readme(self):
         folder = self.new()
