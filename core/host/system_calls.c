@@ -103,6 +103,12 @@ static int rule(scmp_filter_ctx filter, uint32_t action, const int *calls, size_
     return result;
 }
 
+/* SCMP_CMP64 leaves fields out, which compilers warn of. */
+static struct scmp_arg_cmp compare(unsigned argument, enum scmp_compare how, scmp_datum_t value)
+{
+    return (struct scmp_arg_cmp){.arg = argument, .op = how, .datum_a = value};
+}
+
 static int rule_by_arguments(scmp_filter_ctx filter)
 {
     int result = 0;
@@ -121,13 +127,13 @@ static int rule_itself(scmp_filter_ctx filter)
 {
     static const int signals[] = {SCMP_SYS(kill), SCMP_SYS(tgkill)};
     const scmp_datum_t self = (scmp_datum_t)getpid();
-    int result = seccomp_rule_add(filter, ALLOW, SCMP_SYS(prlimit64), 2, SCMP_CMP64(0, SCMP_CMP_EQ, 0),
-                                  SCMP_CMP64(2, SCMP_CMP_EQ, 0));
+    int result =
+        seccomp_rule_add(filter, ALLOW, SCMP_SYS(prlimit64), 2, compare(0, SCMP_CMP_EQ, 0), compare(2, SCMP_CMP_EQ, 0));
 
     for (size_t i = 0; !result && i < sizeof signals / sizeof *signals; i++) {
-        result = seccomp_rule_add(filter, ALLOW, signals[i], 1, SCMP_CMP64(0, SCMP_CMP_EQ, self));
+        result = seccomp_rule_add(filter, ALLOW, signals[i], 1, compare(0, SCMP_CMP_EQ, self));
         if (!result)
-            result = seccomp_rule_add(filter, REFUSE, signals[i], 1, SCMP_CMP64(0, SCMP_CMP_NE, self));
+            result = seccomp_rule_add(filter, REFUSE, signals[i], 1, compare(0, SCMP_CMP_NE, self));
     }
     return result;
 }

@@ -3,6 +3,7 @@
 
 #include "support/arena.h"
 
+/* The marks are what is tested. NOLINTBEGIN(misc-misleading-bidirectional) */
 #define LRE "\u202a"
 #define PDF "\u202c"
 #define RLO "\u202e"
@@ -71,3 +72,4 @@ int main(void)
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
+/* NOLINTEND(misc-misleading-bidirectional) */
