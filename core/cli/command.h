@@ -32,6 +32,7 @@ extern const struct command commands[];
 const struct command *command_find(const char *name);
 
 unsigned command_build(struct invocation *invocation);
+unsigned command_compare(struct invocation *invocation);
 unsigned command_check(struct invocation *invocation);
 unsigned command_list(struct invocation *invocation);
 unsigned command_why(struct invocation *invocation);

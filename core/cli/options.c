@@ -15,6 +15,8 @@ const struct option_text option_texts[] = {
     {"t", "template", "NAME", "template by name, or by path (with a \"/\" or .md); default: brief", OPTIONS_OF_REPORTS},
     {"o", "output", "PATH", "folder, file, or - for standard output; default: the current folder", OPTIONS_OF_OUTPUTS},
     {"s", "set", "PLUGIN.KEY=VALUE", "a setting of a format; \"versus plugins NAME\" lists them", OPTIONS_OF_OUTPUTS},
+    {NULL, "from", "FOLDER", "folder of the options' files", OPTIONS_OF_COMPARE},
+    {NULL, "base", "FILE", "what the comparison says besides its options", OPTIONS_OF_COMPARE},
     {NULL, "root", "FOLDER", "folder that files may name others in; default: that of versus.yaml, else the input's",
      OPTIONS_OF_REPORTS},
     {NULL, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
@@ -148,6 +150,10 @@ static void read_with_value(const struct reading *reading, const struct option_t
         read_path(reading, option->name, value, &options->output);
     else if (strcmp(option->name, "set") == 0)
         read_setting(reading, value);
+    else if (strcmp(option->name, "from") == 0)
+        read_path(reading, option->name, value, &options->from);
+    else if (strcmp(option->name, "base") == 0)
+        read_path(reading, option->name, value, &options->base);
     else if (strcmp(option->name, "root") == 0)
         read_path(reading, option->name, value, &options->root);
     else if (strcmp(option->name, "plugin-dir") == 0)

@@ -13,6 +13,7 @@ enum option_set {
     OPTIONS_OF_PLUGINS = 8,  /* --plugin-dir */
     OPTIONS_OF_MANUALS = 16, /* --json, --man */
     OPTIONS_OF_VERIFY = 32,  /* --fonts, --time-limit */
+    OPTIONS_OF_COMPARE = 64, /* --from, --base */
 };
 
 enum diagnostics_format { DIAGNOSTICS_HUMAN, DIAGNOSTICS_JSON, DIAGNOSTICS_GITHUB };
@@ -34,6 +35,8 @@ struct options {
     const char *template_name;
     const char *output;
     const char *root;
+    const char *from;      /* the folder of options; NULL */
+    const char *base;      /* NULL */
     unsigned jobs;         /* 0: one a processor */
     unsigned time_limit;   /* seconds */
     unsigned memory_limit; /* MiB; 0: the default */

@@ -66,8 +66,7 @@ static struct run_options run_options_of(const struct invocation *invocation, en
 
     return (struct run_options){
         .mode = mode,
-        .inputs = options->arguments.words,
-        .input_count = options->arguments.count,
+        .inputs = run_inputs_of_words(options->arguments.words, options->arguments.count),
         .formats = options->formats.words,
         .format_count = options->formats.count,
         .template_name = options->template_name,
@@ -111,11 +110,10 @@ unsigned reports_run(struct invocation *invocation, enum run_mode mode)
     return run_with(invocation, run_options_of(invocation, mode));
 }
 
-unsigned report_run(struct invocation *invocation, enum run_mode mode, const char *input)
+unsigned report_run(struct invocation *invocation, enum run_mode mode, struct run_input input)
 {
     struct run_options options = run_options_of(invocation, mode);
 
-    options.inputs = &input;
-    options.input_count = 1;
+    options.inputs = run_inputs_of_one(&input);
     return run_with(invocation, options);
 }

@@ -8,6 +8,6 @@
 unsigned reports_run(struct invocation *invocation, enum run_mode mode);
 
 /* The same with one input that is not the first argument. */
-unsigned report_run(struct invocation *invocation, enum run_mode mode, const char *input);
+unsigned report_run(struct invocation *invocation, enum run_mode mode, struct run_input input);
 
 #endif

@@ -1,6 +1,7 @@
 #include "host/input_files.h"
 
 #include "host/descriptor.h"
+#include "host/system.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -187,29 +188,42 @@ static int open_anywhere(struct input_files *files, const char *path, bool *pipe
 
 /* ---- The two files that the user names ---- */
 
+/* Finds the root of the open input, which lies in `folder` and is called `name` there. */
+static bool place_input(struct input_files *files, const char *shown, const char *folder, const char *name,
+                        const char *wanted, struct open_failure *failure)
+{
+    const char *inside;
+
+    if (!find_root(files, wanted, folder[0] ? folder : ".", &inside)) {
+        (void)fail(files, failure, errno != EXDEV && wanted ? wanted : shown);
+        failure->outside = errno == EXDEV;
+        return false;
+    }
+    files->files[ID_INPUT] = (struct input_file){shown, &files->root, join(files->arena, inside, name)};
+    return true;
+}
+
 bool input_files_open_input(struct input_files *files, const char *path, const char *wanted,
                             struct open_failure *failure)
 {
     bool piped = false;
-    const char *folder;
-    const char *inside;
+    bool standard = strcmp(path, "-") == 0;
 
     *failure = (struct open_failure){0};
     files->input = open_anywhere(files, path, &piped, failure);
-    if (files->input < 0)
-        return false;
-    folder = piped ? "" : folder_of(files->arena, path);
-    if (!find_root(files, wanted, folder[0] ? folder : ".", &inside)) {
-        (void)fail(files, failure, errno != EXDEV && wanted ? wanted : path);
-        failure->outside = errno == EXDEV;
-        return false;
-    }
-    files->files[ID_INPUT] = (struct input_file){
-        strcmp(path, "-") == 0 ? "<stdin>" : path,
-        &files->root,
-        join(files->arena, inside, piped ? "-" : name_of(path)),
-    };
-    return true;
+    return files->input >= 0 &&
+           place_input(files, standard ? "<stdin>" : path, piped ? "" : folder_of(files->arena, path),
+                       piped ? "-" : name_of(path), wanted, failure);
+}
+
+bool input_files_open_text(struct input_files *files, const char *name, const char *text, const char *wanted,
+                           struct open_failure *failure)
+{
+    *failure = (struct open_failure){0};
+    files->input = memory_file_create("input");
+    if (files->input < 0 || !descriptor_write(files->input, text, strlen(text)))
+        return fail(files, failure, name);
+    return place_input(files, name, "", "-", wanted, failure);
 }
 
 static bool is_path(const char *name)

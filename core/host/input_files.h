@@ -63,6 +63,10 @@ struct open_failure {
 bool input_files_open_input(struct input_files *files, const char *path, const char *wanted,
                             struct open_failure *failure);
 
+/* Takes a text as the report's input, as if it stood in a file of that name in the current folder. */
+bool input_files_open_text(struct input_files *files, const char *name, const char *text, const char *wanted,
+                           struct open_failure *failure);
+
 /* Opens the template that the user named: a path where it has a "/" or ends in ".md"; else <root>/templates/<name>.md,
  * else the one that comes with the program. */
 bool input_files_open_template(struct input_files *files, const char *name, struct open_failure *failure);

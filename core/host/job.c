@@ -19,17 +19,6 @@ static struct job *job_of(struct broker *broker)
     return (struct job *)broker;
 }
 
-const char *report_stem(struct arena *arena, const char *input)
-{
-    const char *slash = strrchr(input, '/');
-    const char *name = slash ? slash + 1 : input;
-    const char *dot = strrchr(name, '.');
-
-    if (strcmp(input, "-") == 0)
-        return "report";
-    return dot && dot != name ? arena_copy_bytes(arena, name, (size_t)(dot - name)) : arena_copy(arena, name);
-}
-
 static void start_clock(struct job *job)
 {
     job->deadline = channel_clock() + (long long)job->options->time_limit * 1000;

@@ -44,10 +44,6 @@ struct job {
     const char *code, *problem; /* of the last one */
 };
 
-/* What the names of a report's outputs begin with: the file's name without folder and suffix; "report" for standard
- * input. */
-const char *report_stem(struct arena *arena, const char *input);
-
 /* A worker begins with the job, or with what is left of it: starts the time for the first thing that happens. */
 void job_begin(struct job *job);
 

@@ -210,10 +210,10 @@ static bool check_target(const struct planning *planning)
 
     if (plan->target.kind == TARGET_FOLDER)
         return true;
-    if (planning->options->input_count != 1)
+    if (planning->options->inputs.count != 1)
         return refuse(planning, "E604",
                       arena_format(planning->arena, "\"-o %s\" takes one input, and %zu are given", output,
-                                   planning->options->input_count),
+                                   planning->options->inputs.count),
                       "give a folder to -o");
     if (plan->plugin_count > 1)
         return refuse(
@@ -228,18 +228,18 @@ static bool check_target(const struct planning *planning)
 /* Inputs of the same name would write the same files. */
 static bool check_stems(const struct planning *planning)
 {
-    const struct run_options *options = planning->options;
+    const struct run_inputs *inputs = &planning->options->inputs;
     struct map stems;
 
     map_init(&stems, planning->arena);
-    for (size_t i = 0; i < options->input_count; i++) {
-        const char *stem = report_stem(planning->arena, options->inputs[i]);
-        const char *other = map_put(&stems, stem, (void *)options->inputs[i]);
+    for (size_t i = 0; i < inputs->count; i++) {
+        struct run_input input = run_input_at(inputs, i, planning->arena);
+        const char *other = map_put(&stems, input.stem, (void *)input.name);
         if (other)
-            return refuse(planning, "E606",
-                          arena_format(planning->arena, "\"%s\" and \"%s\" would write the same files", other,
-                                       options->inputs[i]),
-                          "rename one of them, or build them into different folders");
+            return refuse(
+                planning, "E606",
+                arena_format(planning->arena, "\"%s\" and \"%s\" would write the same files", other, input.name),
+                "rename one of them, or build them into different folders");
     }
     return true;
 }

@@ -25,11 +25,13 @@ static bool is_interrupted(const struct running *running)
     return pool_is_stopped(&running->pool);
 }
 
-static bool open_input(struct running *running, struct job *job)
+static bool open_input(struct running *running, struct job *job, const struct run_input *input)
 {
+    const char *root = running->options->root;
     struct open_failure failure;
 
-    if (input_files_open_input(&job->files, job->report, running->options->root, &failure))
+    if (input->text ? input_files_open_text(&job->files, input->name, input->text, root, &failure)
+                    : input_files_open_input(&job->files, input->name, root, &failure))
         return true;
     if (failure.outside)
         journal_tell_plainly(&job->journal, "E608",
@@ -121,27 +123,29 @@ static struct open_job *oldest(const struct open_jobs *jobs)
     return &jobs->ring[jobs->first];
 }
 
-static void begin_job(struct running *running, struct open_jobs *jobs, struct supervisor *supervisor, const char *input)
+static void begin_job(struct running *running, struct open_jobs *jobs, struct supervisor *supervisor, size_t index)
 {
     struct open_job *open = &jobs->ring[(jobs->first + jobs->count++) % jobs->capacity];
     struct job *job = &open->job;
+    struct run_input input;
 
     arena_init(&open->arena, NULL);
     open->arena.exhausted = running->arena->exhausted;
+    input = run_input_at(&running->options->inputs, index, &open->arena);
     *job = (struct job){
         .options = running->options,
         .outputs = &running->outputs,
         .plugins = running->plan.plugins,
         .plugin_count = running->plan.plugin_count,
         .arena = &open->arena,
-        .report = input,
+        .report = input.name,
+        .stem = input.stem,
     };
-    job->stem = report_stem(&open->arena, input);
     input_files_init(&job->files, &open->arena, &running->files, &running->roots);
     job_init(job, &running->teller);
     if (jobs->count == 1)
         journal_take_turn(&job->journal);
-    open->supervisor = open_input(running, job) && open_template(running, job) ? supervisor : NULL;
+    open->supervisor = open_input(running, job, &input) && open_template(running, job) ? supervisor : NULL;
     if (open->supervisor)
         supervisor_begin(supervisor, job, request_type_of(running->options->mode));
 }
@@ -201,10 +205,10 @@ static void make_reports(struct running *running)
     if (mode_has_outputs(options->mode) && !running->plan.plugin_count)
         return;
     jobs.ring = ARENA_ARRAY(running->arena, struct open_job, jobs.capacity);
-    while ((next < options->input_count || jobs.count) && goes_on(running)) {
+    while ((next < options->inputs.count || jobs.count) && goes_on(running)) {
         struct supervisor *idle = pool_idle(&running->pool);
-        if (next < options->input_count && jobs.count < jobs.capacity && idle)
-            begin_job(running, &jobs, idle, options->inputs[next++]);
+        if (next < options->inputs.count && jobs.count < jobs.capacity && idle)
+            begin_job(running, &jobs, idle, next++);
         else
             pool_go_on(&running->pool);
         close_inputs(&jobs);
@@ -213,7 +217,7 @@ static void make_reports(struct running *running)
     pool_stop(&running->pool);
     while (jobs.count)
         close_oldest(&jobs);
-    if (options->input_count > 1)
+    if (options->inputs.count > 1)
         tell_shared_errors(&running->teller);
 }
 
@@ -239,7 +243,7 @@ static void end(struct running *running)
 
 static size_t worker_count(const struct run_options *options)
 {
-    size_t most = options->input_count > 1 ? options->input_count : 1;
+    size_t most = options->inputs.count > 1 ? options->inputs.count : 1;
 
     if (options->in_process || !options->jobs)
         return 1;
@@ -285,10 +289,9 @@ static void show_nobody(void *context, enum result_kind kind, const char *path)
 }
 
 /* Whether the folder holds a file that looks like data and is called as an output of this input may be. */
-static bool data_is_in_the_way(struct arena *arena, const char *folder, const char *input)
+static bool data_is_in_the_way(struct arena *arena, const char *folder, const char *stem)
 {
     static const char *const suffixes[] = {"csv", "tsv", "txt", "json", "yaml", "yml"};
-    const char *stem = report_stem(arena, input);
     bool found = false;
 
     for (size_t i = 0; !found && i < sizeof suffixes / sizeof *suffixes; i++)
@@ -303,12 +306,12 @@ static bool may_replace_data(const struct running *running)
     struct arena arena; /* emptied for each input: a batch may have any number of them */
     bool found = false;
 
-    if (options->mode != RUN_BUILD || options->input_count < 2 || running->plan.target.kind != TARGET_FOLDER)
+    if (options->mode != RUN_BUILD || options->inputs.count < 2 || running->plan.target.kind != TARGET_FOLDER)
         return false;
     arena_init(&arena, NULL);
     arena.exhausted = running->arena->exhausted;
-    for (size_t i = 0; !found && i < options->input_count; i++) {
-        found = data_is_in_the_way(&arena, running->plan.target.folder, options->inputs[i]);
+    for (size_t i = 0; !found && i < options->inputs.count; i++) {
+        found = data_is_in_the_way(&arena, running->plan.target.folder, run_input_at(&options->inputs, i, &arena).stem);
         arena_release(&arena);
     }
     return found;
@@ -337,7 +340,7 @@ unsigned run(struct arena *arena, const struct run_options *options)
         if (may_replace_data(&running))
             survey_inputs(&running);
         outputs_init(&running.outputs, arena, &running.plan.target, &running.files, options->interrupted);
-        running.outputs.batch = options->input_count > 1;
+        running.outputs.batch = options->inputs.count > 1;
         make_reports(&running);
         flush_outputs(&running);
         outputs_close(&running.outputs);

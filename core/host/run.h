@@ -7,6 +7,7 @@
 
 #include "host/broker.h"
 #include "host/plugin_list.h"
+#include "host/run_inputs.h"
 
 #include <signal.h>
 
@@ -61,8 +62,7 @@ struct run_place {
 struct run_options {
     enum run_mode mode;
     struct run_place place;
-    const char *const *inputs; /* "-": standard input */
-    size_t input_count;
+    struct run_inputs inputs;
     const char *const *formats; /* plugin ids */
     size_t format_count;        /* 0: all that are installed */
     const char *template_name;

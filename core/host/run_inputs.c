@@ -1,0 +1,44 @@
+#include "host/run_inputs.h"
+
+#include <string.h>
+
+const char *report_stem(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+
+    if (strcmp(path, "-") == 0)
+        return "report";
+    return dot && dot != name ? arena_copy_bytes(arena, name, (size_t)(dot - name)) : arena_copy(arena, name);
+}
+
+/* The context of words; it is not const, and only read. */
+static struct run_input get_word(void *context, size_t index, struct arena *arena)
+{
+    const char *const *words = context;
+
+    return (struct run_input){words[index], NULL, report_stem(arena, words[index])};
+}
+
+struct run_inputs run_inputs_of_words(const char *const *words, size_t count)
+{
+    return (struct run_inputs){count, get_word, (void *)words};
+}
+
+static struct run_input get_one(void *context, size_t index, struct arena *arena)
+{
+    (void)index;
+    (void)arena;
+    return *(const struct run_input *)context;
+}
+
+struct run_inputs run_inputs_of_one(struct run_input *input)
+{
+    return (struct run_inputs){1, get_one, input};
+}
+
+struct run_input run_input_at(const struct run_inputs *inputs, size_t index, struct arena *arena)
+{
+    return inputs->get(inputs->context, index, arena);
+}

@@ -1,0 +1,32 @@
+/* The reports that a run makes, in their order. They are asked for one by one, since there may be a great many. */
+#ifndef VERSUS_HOST_RUN_INPUTS_H
+#define VERSUS_HOST_RUN_INPUTS_H
+
+#include "base/arena.h"
+
+struct run_input {
+    const char *name; /* for the user; the comparison's path, "-" for standard input, unless it has a text */
+    const char *text; /* the comparison itself, which is in no file and names files from the current folder; NULL */
+    const char *stem; /* what its outputs' names begin with */
+};
+
+struct run_inputs {
+    size_t count;
+    /* The one at `index`; what it says lives as long as the arena or longer. */
+    struct run_input (*get)(void *context, size_t index, struct arena *arena);
+    void *context;
+};
+
+/* Comparison files by their paths, the NULL-terminated `words`, which must stay. */
+struct run_inputs run_inputs_of_words(const char *const *words, size_t count);
+
+/* Only this one, which must stay. */
+struct run_inputs run_inputs_of_one(struct run_input *input);
+
+struct run_input run_input_at(const struct run_inputs *inputs, size_t index, struct arena *arena);
+
+/* What the names of the outputs of a file begin with: its name without folder and suffix; "report" for standard
+ * input. */
+const char *report_stem(struct arena *arena, const char *path);
+
+#endif
