@@ -31,6 +31,16 @@ static const struct picture_reader_operations *open_module(struct worker *worker
     return worker->picture_reader;
 }
 
+static bool draws_nothing(const struct vs_picture *picture)
+{
+    size_t pixels = (size_t)picture->width * picture->height;
+
+    for (size_t i = 0; i < pixels; i++)
+        if (picture->pixels[4 * i + 3])
+            return false;
+    return true;
+}
+
 static void read_image(void *argument)
 {
     struct read_call *call = argument;
@@ -51,6 +61,9 @@ static void read_image(void *argument)
     if (call->problem)
         session_report(call->session, "E414", node_position(call->image),
                        arena_format(arena, "the picture cannot be drawn: %s", call->problem), NULL);
+    else if (draws_nothing(&call->picture))
+        session_report(call->session, "W414", node_position(call->image), "the picture draws nothing",
+                       "check that something visible lies within its viewBox or size");
 }
 
 static int read_picture(const struct vs_host *host, const struct vs_node *image, uint32_t most_width,

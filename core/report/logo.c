@@ -83,19 +83,58 @@ static bool has_element(const struct file_text *file, const char *name)
     while ((at = find(at, (size_t)(end - at), name))) {
         char before = at == file->data ? '\0' : at[-1];
         const char *behind = at + strlen(name);
-        if ((before == '<' || before == ':') && strchr(" \t\r\n>", *behind))
+        if ((before == '<' || before == ':') && (strchr(" \t\r\n>", *behind) || strncmp(behind, "/>", 2) == 0))
             return true;
         at = behind;
     }
     return false;
 }
 
+static const char *skip_blanks(const char *text)
+{
+    return text + strspn(text, " \t\r\n");
+}
+
+/* An attribute href, whatever its prefix, that leads anywhere but to an element of the same file. */
+static bool refers_elsewhere(const struct file_text *file)
+{
+    const char *end = file->data + file->size;
+    const char *at = file->data;
+
+    while ((at = find(at, (size_t)(end - at), "href"))) {
+        at = skip_blanks(at + strlen("href"));
+        if (*at != '=')
+            continue;
+        at = skip_blanks(at + 1);
+        if ((*at == '"' || *at == '\'') && at[1] != '#')
+            return true;
+    }
+    return false;
+}
+
+/* What would draw pictures within the picture, or text. */
+static const struct {
+    const char *element, *problem, *help;
+} refused_elements[] = {
+    {"text", "it holds text, which would look different with the fonts of another machine",
+     "turn its text into paths (in Inkscape: Path > Object to Path)"},
+    {"image", "it holds another picture (image)", "export it as plain paths, or as a PNG"},
+    {"feImage", "it holds another picture (feImage)", "export it as plain paths, or as a PNG"},
+    {"foreignObject", "it holds something else than a picture (foreignObject)", "export it as plain paths"},
+};
+
 static bool check_svg(const struct source *source, const struct logo_choice *logo, const struct file_text *file)
 {
-    if (!has_element(file, "text"))
-        return true;
-    return fail(source, logo, "turn its text into paths (in Inkscape: Path > Object to Path)",
-                "it holds text, which would look different with the fonts of another machine");
+    for (size_t i = 0; i < sizeof refused_elements / sizeof *refused_elements; i++)
+        if (has_element(file, refused_elements[i].element))
+            return fail(source, logo, refused_elements[i].help, refused_elements[i].problem);
+    if (find(file->data, file->size, "<!ENTITY"))
+        return fail(source, logo, "export it as plain paths, without a document type",
+                    "it defines entities, which may stand for anything");
+    if (refers_elsewhere(file))
+        return fail(source, logo, "export it as plain paths, without links; \"#name\" alone may be referred to",
+                    "it refers to something outside of it (href)");
+    return true;
 }
 
 /* ---- The file ---- */

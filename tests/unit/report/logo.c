@@ -130,6 +130,27 @@ static void expect_problem(struct file_text file, const char *expected)
     assert_string_equal(problem, arena_format(&arena, "the logo \"a\" cannot be used: %s", expected));
 }
 
+static void an_svg_is_drawn_from_its_own_paths_alone(void **state)
+{
+    const char *const picture = "it holds another picture (image)";
+    const char *const outside = "it refers to something outside of it (href)";
+    const char *problem;
+    struct file_text own = svg("<svg><use href='#a'/><use xlink:href = \"#b\"/><imagery/><filter/></svg>");
+
+    (void)state;
+    assert_non_null(compose("a", &own, &problem));
+    expect_problem(svg("<svg><image href='#a'/></svg>"), picture);
+    expect_problem(svg("<svg><s:image/></svg>"), picture);
+    expect_problem(svg("<svg><feImage href='#a'/></svg>"), "it holds another picture (feImage)");
+    expect_problem(svg("<svg><foreignObject>x</foreignObject></svg>"),
+                   "it holds something else than a picture (foreignObject)");
+    expect_problem(svg("<!DOCTYPE svg [<!ENTITY t '&#60;text/>'>]><svg>&t;</svg>"),
+                   "it defines entities, which may stand for anything");
+    expect_problem(svg("<svg><use href='data:image/svg+xml;base64,x#a'/></svg>"), outside);
+    expect_problem(svg("<svg><use xlink:href\n=\n\"other.svg#a\"/></svg>"), outside);
+    expect_problem(svg("<?xml-stylesheet href='file:///a.css'?><svg/>"), outside);
+}
+
 static void other_files_are_refused(void **state)
 {
     const char *problem;
@@ -151,6 +172,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_file_and_what_it_says_are_in_the_report),
         cmocka_unit_test(an_svg_may_begin_with_anything_but_text_and_has_none),
+        cmocka_unit_test(an_svg_is_drawn_from_its_own_paths_alone),
         cmocka_unit_test(other_files_are_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
