@@ -79,16 +79,21 @@ static void add_page(struct paginator *paginator, bool landscape)
     paginator->bottom = pages->frame.top + frame_body_height(&pages->frame, landscape);
 }
 
-/* A new page that starts with this strip, below its repeated header. */
-static void turn_page(struct paginator *paginator, const struct strip *strip)
+/* A new page that starts with this strip, or the rest of it, below what is repeated for it. */
+static void turn_page(struct paginator *paginator, const struct strip *strip, bool rest)
 {
     const struct strip *header = strip->header;
+    const struct strip *again = strip->again;
 
     add_page(paginator, strip->landscape);
     for (size_t i = 0; i < strip->header_count; i++) {
         place(paginator, header, paginator->pages->frame.left, paginator->y, true);
         paginator->y += header->height;
         header = header->next;
+    }
+    if (again && (rest || !strip->named)) {
+        place(paginator, again, paginator->pages->frame.left, paginator->y, true);
+        paginator->y += again->height;
     }
 }
 
@@ -190,7 +195,7 @@ static void place_columns(struct paginator *paginator, const struct strip *strip
     for (size_t i = 0; i < columns->count; i++)
         cursors[i] = columns->items[i].stream.first;
     if (columns_should_move(paginator, strip, strip->above))
-        turn_page(paginator, strip);
+        turn_page(paginator, strip, false);
     do {
         double top = paginator->y + (paginator->fresh ? 0 : strip->above);
         double lowest = top;
@@ -204,7 +209,7 @@ static void place_columns(struct paginator *paginator, const struct strip *strip
         extend_grounds(paginator, strip->ground, left, top, lowest);
         paginator->y = lowest;
         if (open)
-            turn_page(paginator, strip);
+            turn_page(paginator, strip, true);
     } while (open);
     paginator->fresh = false;
 }
@@ -250,7 +255,7 @@ struct pages *pages_make(struct layout *layout, const struct page_frame *frame, 
     add_page(&paginator, stream->first && stream->first->landscape);
     for (const struct strip *strip = stream->first; strip; strip = strip->next) {
         if (must_turn(&paginator, strip, chained))
-            turn_page(&paginator, strip);
+            turn_page(&paginator, strip, false);
         if (strip->columns)
             place_columns(&paginator, strip);
         else

@@ -58,6 +58,8 @@ struct strip {
     bool landscape;             /* on a page turned sideways */
     const struct strip *header; /* repeated on top of a page that starts with this one; NULL */
     size_t header_count;        /* so many strips from it on */
+    const struct strip *again; /* repeated below that: a group's name, beside this strip where it has no height; NULL */
+    bool named;                /* holds that name itself: only its rest needs it again */
     const struct ground *ground;
     struct columns *columns; /* instead of items: streams beside each other */
 };

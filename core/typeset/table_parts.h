@@ -44,7 +44,8 @@ struct table_row {
 };
 
 struct table_group {
-    const struct paragraph *title; /* NULL: none */
+    const struct paragraph *title;       /* NULL: none */
+    const struct paragraph *title_again; /* on the pages that it runs on to */
     struct extent extent;
     size_t row_count;
 };

@@ -15,6 +15,9 @@
 #define WHOLE_WORD    6.0
 #define LEAST_DIVIDED 0.5
 
+/* Tables with more rows run on to further pages: their column of group names has room for "(continued)". */
+#define MOST_ROWS_OF_A_PAGE 45
+
 static const struct text_style *cell_style(struct table *table, enum face_style face, unsigned features)
 {
     struct text_style *style = style_new(table->layout, face, TABLE_SIZE, table->layout->theme.text);
@@ -165,6 +168,15 @@ static void read_rows(struct table *table, const struct vs_node *group, size_t g
     }
 }
 
+/* "Fit (continued)" */
+static const struct paragraph *continued(struct layout *layout, const struct text_style *style, const char *title)
+{
+    const char *label = layout->host->label(layout->host, "continued");
+
+    return paragraph_of_text(layout, style,
+                             label && *label ? arena_format(layout->arena, "%s (%s)", title, label) : title);
+}
+
 static void read_groups(struct table *table)
 {
     struct layout *layout = table->layout;
@@ -189,8 +201,11 @@ static void read_groups(struct table *table)
             continue;
         if (title && *title) {
             group->title = paragraph_of_text(layout, style, title);
+            group->title_again = continued(layout, style, title);
             group->extent = paragraph_measure(group->title);
             table->group_width = fmax(table->group_width, group->extent.most);
+            if (table->row_count > MOST_ROWS_OF_A_PAGE)
+                table->group_width = fmax(table->group_width, paragraph_measure(group->title_again).least);
             table->titled = true;
         }
         read_rows(table, node, group_index++, &row_index);

@@ -15,6 +15,9 @@
 #define REPEATED_HEAD 0.33
 #define HEAD_LINES    3
 
+/* A group's name that has more lines is cut where it is repeated. */
+#define NAME_LINES 5
+
 /* What is needed while a part is set. */
 struct setter {
     struct flow *flow;
@@ -23,6 +26,7 @@ struct setter {
     const struct table_part *part;
     struct tag *body;
     const struct strip *header; /* what is repeated on each page */
+    const struct strip *again;  /* below it, while a group that is named on a line of its own runs on; NULL */
 };
 
 /* Of a row: where the first lines of all its cells stand, and how far the last ones reach below that. */
@@ -120,10 +124,10 @@ static double page_height(const struct setter *setter)
     return frame_body_height(setter->flow->frame, setter->plan->landscape);
 }
 
-/* Below the head. */
+/* Below what is repeated. */
 static double row_room(const struct setter *setter)
 {
-    return page_height(setter) - setter->header->height;
+    return page_height(setter) - setter->header->height - (setter->again ? setter->again->height : 0);
 }
 
 static double line_baseline(const struct setter *setter, const struct band *band, const struct paragraph *paragraph,
@@ -210,6 +214,7 @@ static struct strip *row_strip(struct setter *setter, double above, double heigh
     strip->landscape = setter->plan->landscape;
     strip->header = setter->header;
     strip->header_count = setter->header != NULL;
+    strip->again = setter->again;
     return strip;
 }
 
@@ -339,9 +344,98 @@ static void set_tall_title(struct setter *setter, struct column_stream *column, 
 
     stream_init(&column->stream);
     column->x = setter->flow->x;
-    for (size_t i = 0; i < lines->count; i++)
-        strip_add_line(layout, stream_add(layout, &column->stream, 0, leading_of(setter, title)), tag, title,
-                       &lines->items[i], 0, baseline_of(setter, title), setter->plan->scale);
+    for (size_t i = 0; i < lines->count; i++) {
+        struct strip *strip = stream_add(layout, &column->stream, 0, leading_of(setter, title));
+
+        strip->keep = lines->count <= NAME_LINES && i + 1 < lines->count;
+        strip_add_line(layout, strip, tag, title, &lines->items[i], 0, baseline_of(setter, title), setter->plan->scale);
+    }
+}
+
+/* ---- The name of a group again, on the pages that it runs on to ---- */
+
+/* "Fit (continued)"; where that has more than `most` lines or would be hyphenated, as much of the name alone as these
+ * hold. */
+static const struct paragraph *name_again(const struct setter *setter, const struct table_group *group, double width,
+                                          size_t most, struct lines *lines)
+{
+    struct layout *layout = setter->flow->layout;
+    const struct paragraph *name = group->title_again;
+
+    *lines = break_cell(setter, name, width);
+    if (lines->count <= most && paragraph_measure(name).least * setter->plan->scale <= width + 0.01)
+        return name;
+    name = group->title;
+    *lines = break_cell(setter, name, width);
+    if (lines->count <= most)
+        return name;
+    name = paragraph_cut(layout, name, lines, most, width / setter->plan->scale);
+    *lines = break_cell(setter, name, width);
+    return name;
+}
+
+/* On a line of its own. */
+static const struct strip *group_line_again(struct setter *setter, const struct table_group *group)
+{
+    struct layout *layout = setter->flow->layout;
+    double width = setter->plan->width;
+    struct lines lines;
+    const struct paragraph *name = name_again(setter, group, width, NAME_LINES, &lines);
+    struct band band = {0};
+    struct stream alone;
+    struct strip *strip;
+
+    band_take(setter, &band, name, lines.count);
+    stream_init(&alone);
+    strip = stream_add(layout, &alone, 0, band_height(&band) - 1);
+    add_group_title(setter, strip, &band, name, &lines, NULL, width);
+    add_row_rule(setter, strip, THIN_RULE, layout->theme.rule, 0);
+    return strip;
+}
+
+/* Beside a row that begins with this strip, in line with its text, where `room` is left to the end of the group. NULL:
+ * it begins with none. */
+static const struct strip *group_cell_again(struct setter *setter, const struct table_group *group,
+                                            const struct strip *row, double room)
+{
+    struct layout *layout = setter->flow->layout;
+    double leading = leading_of(setter, group->title);
+    const struct item *text = row->items;
+    double fitting = (room - 2 * CELL_PADDING) / leading + 0.01;
+    size_t most = row->columns || fitting >= NAME_LINES ? NAME_LINES : fitting < 1 ? 1 : (size_t)fitting;
+    const struct paragraph *name;
+    struct band band;
+    struct lines lines;
+    struct stream alone;
+    struct strip *strip;
+
+    while (text && text->kind != ITEM_LINE_OF_TEXT)
+        text = text->next;
+    if (!text && !row->columns)
+        return NULL;
+    name = name_again(setter, group, setter->part->group_width, most, &lines);
+    band.baseline = (text ? text->y : baseline_of(setter, name)) - CELL_PADDING;
+    stream_init(&alone);
+    strip = stream_add(layout, &alone, 0, 0);
+    add_group_title(setter, strip, &band, name, &lines, NULL, setter->part->group_width);
+    return strip;
+}
+
+/* Readies the name of a group with a column for it for all places where a page may end. */
+static void repeat_group_cell(struct setter *setter, const struct table_group *group, struct strip *first)
+{
+    double room = 0;
+
+    for (const struct strip *strip = first; strip; strip = strip->next)
+        room += strip->height;
+    for (struct strip *strip = first; strip; strip = strip->next) {
+        strip->again = group_cell_again(setter, group, strip, room);
+        room -= strip->height;
+    }
+    first->named = true;
+    /* A name that has so many lines may itself run on there. */
+    if (first->columns && break_cell(setter, group->title, setter->part->group_width).count > NAME_LINES)
+        first->again = NULL;
 }
 
 static void set_group_line(struct setter *setter, const struct table_group *group)
@@ -353,6 +447,7 @@ static void set_group_line(struct setter *setter, const struct table_group *grou
     struct band band = {0};
     struct strip *strip;
 
+    setter->again = NULL;
     band_take(setter, &band, group->title, lines.count);
     tag->element.column_span = (int)setter->part->count;
     if (band_height(&band) > row_room(setter)) {
@@ -367,6 +462,7 @@ static void set_group_line(struct setter *setter, const struct table_group *grou
     }
     strip->keep = true;
     add_row_rule(setter, strip, THIN_RULE, layout->theme.rule, 0);
+    setter->again = group_line_again(setter, group);
 }
 
 static void set_row(struct setter *setter, const struct table_row *row, bool last_of_group)
@@ -435,6 +531,24 @@ static void keep_with_next_row(const struct setter *setter, size_t row)
         strip->keep = true;
 }
 
+/* The rows of a group, from its first on. */
+static void set_group(struct setter *setter, size_t first)
+{
+    const struct table_group *group = &setter->table->groups[setter->table->rows[first].group];
+    const struct strip *before;
+
+    setter->again = NULL;
+    if (group->title && !setter->plan->group_column)
+        set_group_line(setter, group);
+    before = setter->flow->stream->last;
+    for (size_t i = 0; i < group->row_count; i++) {
+        set_row(setter, &setter->table->rows[first + i], i + 1 == group->row_count);
+        keep_with_next_row(setter, first + i);
+    }
+    if (group->title && setter->plan->group_column)
+        repeat_group_cell(setter, group, before->next);
+}
+
 static void set_part(struct flow *flow, const struct table *table, const struct table_plan *plan,
                      struct table_part *part)
 {
@@ -448,16 +562,8 @@ static void set_part(struct flow *flow, const struct table *table, const struct 
     setter.body = &unattached;
     set_header(&setter);
     setter.body = tag_new(flow->layout, tag, ELEMENT_TABLE_BODY);
-    for (size_t i = 0; i < table->row_count; i++) {
-        const struct table_row *row = &table->rows[i];
-        const struct table_group *group = &table->groups[row->group];
-        bool last = i + 1 == table->row_count || table->rows[i + 1].opens_group;
-
-        if (row->opens_group && group->title && !plan->group_column)
-            set_group_line(&setter, group);
-        set_row(&setter, row, last);
-        keep_with_next_row(&setter, i);
-    }
+    for (size_t row = 0; row < table->row_count; row += table->groups[table->rows[row].group].row_count)
+        set_group(&setter, row);
     for (struct strip *strip = before ? before->next : flow->stream->first; strip; strip = strip->next)
         strip->landscape = plan->landscape;
 }

@@ -366,6 +366,102 @@ static void test_a_group_name_higher_than_a_page_runs_on(void **state)
     }
 }
 
+/* A report of one table with two groups of 100 rows; the rows of the second hold `text`. */
+static const struct vs_node *long_groups(struct fixture *fixture, size_t options, const char *text)
+{
+    struct vs_node *table;
+    const struct vs_node *report = table_report(fixture, options, 0, "", &table);
+    struct vs_node *group = NULL;
+
+    for (size_t i = 0; i < 200; i++) {
+        struct vs_node *row;
+
+        if (i % 100 == 0) {
+            group = node_add(&fixture->arena, table, VS_ROW_GROUP);
+            node_set_text(&fixture->arena, group, VS_KEY_TITLE, i ? "Effort" : "Fit");
+        }
+        row = node_add(&fixture->arena, group, VS_ROW);
+        sample_cell(&fixture->arena, row, arena_format(&fixture->arena, "Row %zu", i + 1));
+        for (size_t j = 0; j <= options; j++)
+            sample_cell(&fixture->arena, row, i >= 100 || options > 2 ? text : "short");
+    }
+    return report;
+}
+
+/* The page that a row stands on. */
+static size_t page_of_row(const struct recording *recording, size_t row)
+{
+    return recording_find_text(recording, arena_format(recording->arena, "Row %zu", row))->page;
+}
+
+/* On each page that begins within a group, its name stands over or beside the first row, and is no part of the
+ * structure. Returns how many such pages there are. */
+static size_t assert_names_again(const struct recording *recording, bool beside)
+{
+    size_t repeated = 0;
+
+    for (size_t row = 2; row <= 200; row++) {
+        const struct drawing *first = recording_find_text(recording, arena_format(recording->arena, "Row %zu", row));
+        size_t names = 0;
+
+        if (row == 101 || first->page == page_of_row(recording, row - 1))
+            continue;
+        repeated++;
+        for (size_t i = 0; i < recording->drawing_count; i++) {
+            const struct drawing *name = &recording->drawings[i];
+            if (name->page != first->page || name->kind != DRAWN_TEXT || name->element ||
+                strncmp(name->text, row < 101 ? "Fit" : "Effort", row < 101 ? 3 : 6) != 0)
+                continue;
+            names++;
+            assert_true(beside ? fabs(name->baseline - first->baseline) < 0.01 : name->bottom < first->top);
+            assert_non_null(beside ? recording_find_text(recording, "(continued)") : name);
+            assert_true(beside || strstr(name->text, "(continued)"));
+        }
+        assert_int_equal(names, 1);
+    }
+    return repeated;
+}
+
+static void test_a_group_is_named_again_on_each_page_that_it_runs_on_to(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct recording *recording = &fixture->recording;
+
+    set_document(fixture, long_groups(fixture, 1, "some words"));
+    assert_sound(fixture);
+    assert_true(assert_names_again(recording, true) >= 3);
+    set_document(fixture, long_groups(fixture, 8, "somewhat longer text"));
+    assert_sound(fixture);
+    assert_true(assert_names_again(recording, false) >= 3);
+}
+
+static void test_a_group_is_named_again_beside_rows_higher_than_a_page(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct recording *recording = &fixture->recording;
+    struct vs_node *table;
+    const struct vs_node *report = table_report(fixture, 1, 0, "", &table);
+    struct vs_node *group = node_add(&fixture->arena, table, VS_ROW_GROUP);
+    struct vs_node *row = node_add(&fixture->arena, group, VS_ROW);
+    size_t repeated = 0;
+
+    node_set_text(&fixture->arena, group, VS_KEY_TITLE, "Effort");
+    sample_cell(&fixture->arena, row, "High row");
+    sample_cell(&fixture->arena, row, long_text(&fixture->arena, 3000));
+    sample_cell(&fixture->arena, row, "remark");
+    set_document(fixture, report);
+    assert_sound(fixture);
+    for (size_t i = 0; i < recording->drawing_count; i++) {
+        const struct drawing *name = &recording->drawings[i];
+        if (name->kind != DRAWN_TEXT || strncmp(name->text, "Effort", 6) != 0)
+            continue;
+        assert_int_equal(name->element == 0, name->page > 1);
+        repeated += name->element == 0;
+    }
+    assert_true(repeated >= 1);
+    assert_int_equal(repeated + 1, recording->page_count);
+}
+
 static void test_a_title_is_the_caption(void **state)
 {
     struct fixture *fixture = *state;
@@ -689,6 +785,8 @@ int main(void)
         TEST(test_a_high_head_is_repeated_by_its_first_lines),
         TEST(test_a_head_higher_than_a_page_runs_on),
         TEST(test_a_group_that_begins_with_a_row_higher_than_a_page_is_named),
+        TEST(test_a_group_is_named_again_on_each_page_that_it_runs_on_to),
+        TEST(test_a_group_is_named_again_beside_rows_higher_than_a_page),
         TEST(test_a_group_name_higher_than_a_page_runs_on),
         TEST(test_a_title_is_the_caption),
         TEST(test_tables_without_columns_or_rows_do_no_harm),
