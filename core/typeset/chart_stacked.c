@@ -39,6 +39,7 @@ struct stack {
     struct bands *bands;
     struct color *colors; /* of the series */
     struct caption *entries;
+    bool *named; /* in the legend: of shares, those that are there */
     size_t series_count;
     struct row *rows;
     size_t row_count;
@@ -65,6 +66,7 @@ static void read_series(struct stack *stack, const struct vs_node *series)
     const char *title = node_text_or(layout, series, VS_KEY_TITLE, "");
     size_t row = 0;
 
+    stack->named[index] = !stack->shares;
     stack->colors[index] = chart_color(layout, series, palette_color((unsigned)index));
     if (stack->keyed)
         title = arena_format(layout->arena, "%zu %s", index + 1, title);
@@ -84,6 +86,8 @@ static void read_series(struct stack *stack, const struct vs_node *series)
             part->low = fmax(part->low, 0);
             part->high = fmax(part->high, 0);
         }
+        if (part->high > 0)
+            stack->named[index] = true;
     }
 }
 
@@ -145,6 +149,7 @@ static void read_stack(struct stack *stack, const struct vs_node *panel)
     stack->alone = stack->shares && drawn == 1;
     stack->colors = ARENA_ARRAY(layout->arena, struct color, count);
     stack->entries = ARENA_ARRAY(layout->arena, struct caption, count);
+    stack->named = ARENA_ARRAY(layout->arena, bool, count);
     make_rows(stack, panel, count);
     for (const struct vs_node *series = chart_first(layout, panel, VS_SERIES); series;
          series = chart_next(layout, series, VS_SERIES)) {
@@ -176,6 +181,9 @@ static double place_entries(const struct stack *stack, struct place *places)
 
     for (size_t i = 0; i < stack->series_count; i++) {
         double width = SWATCH + SWATCH_GAP + stack->entries[i].width;
+
+        if (!stack->named[i])
+            continue;
         if (x > 0 && x + width > stack->bands->plot.width) {
             x = 0;
             y += height;
@@ -195,11 +203,14 @@ static void set_legend(struct stack *stack)
     double height = place_entries(stack, places);
     struct strip *strip;
 
-    if (stack->series_count == 0 || stack->alone)
+    if (height <= 0 || stack->alone)
         return;
     strip = bands_add(bands, height + LEGEND_SPACE);
     for (size_t i = 0; i < stack->series_count; i++) {
         const struct caption *entry = &stack->entries[i];
+
+        if (!stack->named[i])
+            continue;
         strip_add_rectangle(bands->flow->layout, strip, bands->tag, places[i].x,
                             places[i].y + (entry->leading - SWATCH) / 2, SWATCH, SWATCH, stack->colors[i]);
         caption_draw(bands->flow, bands->tag, strip, entry, places[i].x + SWATCH + SWATCH_GAP, places[i].y,

@@ -356,6 +356,30 @@ static void test_shares_may_be_numbers(void **state)
     assert_false(same_color(part(&fixture->recording, 0)->color, part(&fixture->recording, 1)->color));
 }
 
+static void test_the_legend_names_shares_that_are_there(void **state)
+{
+    static const char *const names[] = {"First", "Second", "Third"};
+    static const double shares[] = {60, 0, 40};
+    struct fixture *fixture = *state;
+    struct arena *arena = &fixture->arena;
+    struct vs_node *report = sample_empty_report(arena);
+    struct vs_node *chart = sample_chart_of_kind(arena, sample_document(report), "win-share", "win-share");
+    struct vs_node *panel = node_add(arena, chart, VS_PANEL);
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct vs_node *series = node_add(arena, panel, VS_SERIES);
+
+        node_set_text(arena, series, VS_KEY_TITLE, names[i]);
+        node_set_number(arena, node_add(arena, series, VS_POINT), VS_KEY_NUMBER, shares[i]);
+    }
+    set_chart(fixture, report, 500);
+    assert_non_null(recording_find_text(&fixture->recording, "First"));
+    assert_null(recording_find_text(&fixture->recording, "Second"));
+    assert_non_null(recording_find_text(&fixture->recording, "Third"));
+    assert_true(same_color(swatch(&fixture->recording, 1)->color, palette_color(2)));
+    assert_null(swatch(&fixture->recording, 2));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -376,6 +400,7 @@ int main(void)
         TEST(test_missing_children_do_no_harm),
         TEST(test_shares_fill_the_whole_and_never_more),
         TEST(test_shares_may_be_numbers),
+        TEST(test_the_legend_names_shares_that_are_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
