@@ -32,6 +32,7 @@ struct setter {
 /* Of a row: where the first lines of all its cells stand, and how far the last ones reach below that. */
 struct band {
     double baseline, below;
+    double least; /* of both: a cell without text takes a line, and has no baseline */
 };
 
 /* Numbers before bars stay at the left, below their header. */
@@ -104,13 +105,17 @@ static void band_take(const struct setter *setter, struct band *band, const stru
 {
     double baseline = baseline_of(setter, paragraph);
 
+    if (!paragraph->size) {
+        band->least = fmax(band->least, leading_of(setter, paragraph));
+        return;
+    }
     band->baseline = fmax(band->baseline, baseline);
     band->below = fmax(band->below, (double)(lines ? lines : 1) * leading_of(setter, paragraph) - baseline);
 }
 
 static double band_height(const struct band *band)
 {
-    return band->baseline + band->below + 2 * CELL_PADDING;
+    return fmax(band->baseline + band->below, band->least) + 2 * CELL_PADDING;
 }
 
 /* Its rule stands close. */

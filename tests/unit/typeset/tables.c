@@ -541,6 +541,33 @@ static void test_a_tall_script_widens_its_own_lines_only(void **state)
                      recording_find_text(&fixture->recording, "arabic")->baseline) < 0.01);
 }
 
+static void test_an_empty_cell_makes_its_row_no_higher(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena *arena = &fixture->arena;
+    struct vs_node *report = sample_empty_report(arena);
+    struct vs_node *table = sample_table(arena, sample_document(report), "empty");
+    struct vs_node *group = node_new(arena, VS_ROW_GROUP);
+    static const char *const rows[][2] = {{"one", "a"},  {"two", "b"}, {"three", ""},
+                                          {"four", "d"}, {"", ""},     {"six", "f"}};
+    double regular;
+
+    sample_column(arena, table, "Name", VS_ALIGN_START, 0);
+    sample_column(arena, table, "Value", VS_ALIGN_START, 1);
+    node_append(table, group);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct vs_node *row = node_add(arena, group, VS_ROW);
+        sample_cell(arena, row, rows[i][0]);
+        sample_cell(arena, row, rows[i][1]);
+    }
+    set_document(fixture, report);
+    assert_sound(fixture);
+    regular = line_distance(&fixture->recording, "one", "two");
+    assert_true(fabs(line_distance(&fixture->recording, "two", "three") - regular) < 0.01);
+    assert_true(fabs(line_distance(&fixture->recording, "three", "four") - regular) < 0.01);
+    assert_true(fabs(line_distance(&fixture->recording, "four", "six") - 2 * regular) < 0.01);
+}
+
 static void test_columns_get_the_room_that_saves_lines(void **state)
 {
     struct fixture *fixture = *state;
@@ -792,6 +819,7 @@ int main(void)
         TEST(test_tables_without_columns_or_rows_do_no_harm),
         TEST(test_an_empty_missing_cell_gets_the_label),
         TEST(test_a_tall_script_widens_its_own_lines_only),
+        TEST(test_an_empty_cell_makes_its_row_no_higher),
         TEST(test_columns_get_the_room_that_saves_lines),
         TEST(test_bars_begin_behind_the_widest_text),
         TEST(test_the_possible_part_of_a_bar_is_hatched),
