@@ -131,6 +131,7 @@ struct comparison {
     const char *title; /* never NULL */
     /* NULL where not given */
     const char *question, *date, *author, *status, *version, *language;
+    struct position language_at;
     const char *context, *rationale, *next_steps; /* Markdown */
     const struct attribute *attributes;           /* those of a group stand together, groups by their first attribute */
     size_t attribute_count;

@@ -72,6 +72,8 @@ static void read_head(struct loader *loader, const struct node *root, struct com
     comparison->status = status < COUNT_OF(status_words) ? status_words[status] : NULL;
     comparison->version = field_text(loader, root, "version");
     comparison->language = read_language(loader, root);
+    if (comparison->language)
+        comparison->language_at = node_find(root, "language")->at;
     comparison->context = field_text(loader, root, "context");
     comparison->rationale = field_text(loader, root, "rationale");
     comparison->next_steps = field_text(loader, root, "next_steps");

@@ -1,5 +1,6 @@
 #include "report/compose.h"
 
+#include "base/language.h"
 #include "report/decision_report.h"
 #include "report/fill.h"
 #include "report/logo.h"
@@ -21,6 +22,28 @@ static void set_report_keys(struct filler *filler, struct vs_node *root)
     node_set_text(filler->arena, root, VS_KEY_ACCENT, front_matter->accent);
     node_set_text(filler->arena, root, VS_KEY_FONT, front_matter->font);
     node_set_text(filler->arena, root, VS_KEY_PAGE_SIZE, front_matter->page);
+}
+
+static bool has_labels_of_its_own(const struct labels *labels)
+{
+    for (size_t i = 0; i < LABEL_COUNT; i++)
+        if (labels->forms[i].other != label_definition((enum label)i)->other)
+            return true;
+    return false;
+}
+
+/* A template that says nothing of its language is taken for one in English until it has labels of its own. */
+static void tell_of_other_language(struct arena *arena, const struct comparison *comparison,
+                                   const struct front_matter *front_matter, struct diagnostics *diagnostics)
+{
+    if (front_matter->language || !comparison->language || language_is(comparison->language, "en") ||
+        has_labels_of_its_own(&front_matter->labels))
+        return;
+    diagnostics_add(diagnostics, "N344", comparison->language_at,
+                    arena_format(arena, "the comparison is in \"%s\", but the report's own words stay in English",
+                                 comparison->language),
+                    "for a report in one language write a template with \"language\" and \"labels\", see "
+                    "docs/templates.md");
 }
 
 const struct report *report_compose(struct arena *arena, const struct comparison *comparison,
@@ -48,6 +71,8 @@ const struct report *report_compose(struct arena *arena, const struct comparison
     node_append(root, filler.data->root);
     decision_add_data(&filler);
     data_tree_add_files(arena, comparison, filler.data);
+    if (!options || options->text == TEXT_NONE)
+        tell_of_other_language(arena, comparison, &filler.template->front_matter, diagnostics);
     decision_warn(arena, filler.facts, diagnostics);
     if (diagnostics->errors > errors)
         return NULL;
