@@ -125,7 +125,7 @@ static int render_charts(const struct rendering *rendering, const struct vs_node
     return result;
 }
 
-#define LEAST_WIDTH 72.0
+#define LEAST_WIDTH 120.0 /* in less, numbers would be divided or cut off */
 #define MOST_WIDTH  7200.0
 
 static bool read_width(const struct vs_host *host, double *width)
@@ -152,7 +152,7 @@ static int render(void *state, const struct vs_host *host, const struct vs_node 
     };
 
     if (!read_width(host, &rendering.width)) {
-        host->log(host, VS_LOG_ERROR, NULL, "svg.width is from 72 to 7200 points, or 0 for the natural width");
+        host->log(host, VS_LOG_ERROR, NULL, "svg.width is from 120 to 7200 points, or 0 for the natural width");
         return VS_FAILED;
     }
     return render_charts(&rendering, report);
@@ -163,7 +163,7 @@ static const struct vs_setting width_setting = {
     .type = VS_SETTING_NUMBER,
     .key = "width",
     .default_value = "0",
-    .help = "Width of a chart in points, from 72 to 7200; 0 is as wide as it looks best",
+    .help = "Width of a chart in points, from 120 to 7200; 0 is as wide as it looks best",
 };
 
 static const struct vs_setting background_setting = {

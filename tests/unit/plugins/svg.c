@@ -152,7 +152,7 @@ static void charts_of_decisions_are_pictures_like_others(void **state)
 
 static void charts_of_decisions_are_drawn_at_any_width(void **state)
 {
-    static const char *const widths[] = {"72", "300", "7200"};
+    static const char *const widths[] = {"120", "300", "7200"};
     struct fixture *fixture = *state;
     struct vs_node *report = sample_empty_report(&fixture->arena);
 
@@ -183,7 +183,7 @@ static void a_warm_worker_writes_the_same_bytes(void **state)
 
 static void the_width_can_be_set(void **state)
 {
-    static const char *const wrong[] = {"71", "-1", "7201", "1e300"};
+    static const char *const wrong[] = {"119", "-1", "7201", "1e300"};
     struct fixture *fixture = *state;
     struct vs_node *report = sample_brief(&fixture->arena);
 
@@ -195,7 +195,7 @@ static void the_width_can_be_set(void **state)
         fake_host_set(&fixture->fake, "width", wrong[i]);
         assert_int_equal(render(fixture, report), VS_FAILED);
         assert_string_equal(buffer_text(&fixture->fake.log),
-                            "error: svg.width is from 72 to 7200 points, or 0 for the natural width\n");
+                            "error: svg.width is from 120 to 7200 points, or 0 for the natural width\n");
     }
 }
 
@@ -204,7 +204,7 @@ static void the_narrowest_chart_of_many_options_is_drawn(void **state)
     struct fixture *fixture = *state;
     struct sample_shape shape = {.options = 12, .attributes = 30, .long_unbroken = true};
 
-    fake_host_set(&fixture->fake, "width", "72");
+    fake_host_set(&fixture->fake, "width", "120");
     assert_int_equal(render(fixture, sample_report(&fixture->arena, &shape)), VS_OK);
 }
 
