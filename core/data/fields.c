@@ -135,8 +135,7 @@ const char *field_url(struct loader *loader, const struct node *map, const char 
     const char *text = field_text(loader, map, key);
 
     if (text && !url_is_safe(text)) {
-        loader_report(loader, "E217", node_find(map, key)->at,
-                      "start it with https://, http:// or mailto:", "\"%s\" is not a web or mail address",
+        loader_report(loader, "E217", node_find(map, key)->at, url_help(text), "\"%s\" is not a web or mail address",
                       loader_excerpt(loader, text));
         return NULL;
     }
@@ -333,11 +332,24 @@ static bool starts_with(const char *text, const char *start)
     return *text != '\0';
 }
 
+static bool has_safe_scheme(const char *text)
+{
+    return starts_with(text, "http://") || starts_with(text, "https://") || starts_with(text, "mailto:");
+}
+
+const char *url_help(const char *text)
+{
+    if (!has_safe_scheme(text))
+        return "start it with https://, http:// or mailto:";
+    return strchr(text, ' ') ? "an address holds no blanks: write each as %20"
+                             : "leave out the characters that are not seen";
+}
+
 bool url_is_safe(const char *text)
 {
     const char *end = text + strlen(text);
 
-    if (!starts_with(text, "http://") && !starts_with(text, "https://") && !starts_with(text, "mailto:"))
+    if (!has_safe_scheme(text))
         return false;
     while (text < end) {
         uint32_t character = utf8_decode(&text, end);

@@ -59,4 +59,7 @@ const char *bare_key_help(struct loader *loader, const struct node *key);
 /* Whether the text is an absolute http, https or mailto address without blanks and controls. */
 bool url_is_safe(const char *text);
 
+/* How to mend one that is not. */
+const char *url_help(const char *text);
+
 #endif

@@ -198,8 +198,7 @@ static bool read_url(struct loader *loader, const struct node *node, const char 
 {
     if (url_is_safe(text))
         return true;
-    loader_report(loader, "E217", node->at,
-                  "start it with https://, http:// or mailto:", "\"%s\" is not a web or mail address",
+    loader_report(loader, "E217", node->at, url_help(text), "\"%s\" is not a web or mail address",
                   loader_excerpt(loader, text));
     return false;
 }

@@ -453,7 +453,7 @@ void input_files_answer(struct input_files *files, struct arena *arena, const st
     else if (request->from >= files->count || !files->files[request->from].root)
         refuse_with(reply, FILE_OUTSIDE_ROOT, "the file that names it has no folder of its own");
     else if (request->path[0] == '/')
-        refuse_with(reply, FILE_OUTSIDE_ROOT, "it is an absolute path, which a data file may not name");
+        refuse_with(reply, FILE_OUTSIDE_ROOT, "it is an absolute path, which a file may not name");
     else
         answer_relative(files, request, reply);
 }

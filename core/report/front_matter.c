@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "report/template_yaml.h"
 
+#include <math.h>
 #include <string.h>
 
 static void set_form(const struct source *source, enum label label, const struct node_pair *pair, const char **form)
@@ -99,8 +100,8 @@ static void check_contrast(const struct source *source, const struct node_pair *
                              arena_format(source->arena,
                                           "it is drawn darker, as \"%s\"; write that, or a colour that is darker still",
                                           written_color(source->arena, color_for_text(color))),
-                             "text in \"%s\" has a contrast of %.1f to 1 on white, and needs 4.5 to be read",
-                             pair->value->text, contrast);
+                             "text in \"%s\" has a contrast of %.2f to 1 on white, and needs 4.5 to be read",
+                             pair->value->text, floor(contrast * 100) / 100);
 }
 
 static const char *read_accent(const struct source *source, const struct node_pair *pair)

@@ -69,7 +69,7 @@ static int plugin_open(const struct vs_host *host, void **state)
 }
 
 /* NULL: the template's. One that is not installed is told of, and another is used. */
-static const char *font_setting(const struct vs_host *host)
+static const char *font_setting(struct arena *arena, const struct vs_host *host)
 {
     const char *family = host->setting(host, "font");
     struct vs_font_request request = {.size = sizeof request, .family = family, .weight = 400};
@@ -78,14 +78,15 @@ static const char *font_setting(const struct vs_host *host)
     if (!family || !*family)
         return NULL;
     if (host->find_font(host, &request, &font) == VS_OK && !font.of_family)
-        host->log(host, VS_LOG_WARNING, NULL, "the font of -s pdf.font is not installed, so another is used");
+        host->log(host, VS_LOG_WARNING, NULL,
+                  arena_format(arena, "the font \"%s\" of -s pdf.font is not installed, so another is used", family));
     return family;
 }
 
-static struct page_options page_options(const struct vs_host *host)
+static struct page_options page_options(struct arena *arena, const struct vs_host *host)
 {
     const char *page = host->setting(host, "page");
-    struct page_options options = {.font = font_setting(host)};
+    struct page_options options = {.font = font_setting(arena, host)};
 
     if (page && strcmp(page, "A4") == 0) {
         options.width = 595.28;
@@ -116,7 +117,7 @@ static int draw_and_save(struct rendering *rendering)
 {
     const struct vs_host *host = rendering->host;
     struct pdf_plugin *plugin = rendering->plugin;
-    const struct page_options options = page_options(host);
+    const struct page_options options = page_options(&rendering->arena, host);
     const struct pdf_metadata metadata = report_metadata(host, rendering->report);
     struct buffer catalog;
     int result;

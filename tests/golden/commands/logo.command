@@ -7,3 +7,4 @@ versus build $CASES/single.yaml -t $CASES/logo-wrong-4.md -f pdf -o out/
 versus build $CASES/single.yaml -t $CASES/logo-wrong-5.md -f pdf -o out/
 versus build $CASES/single.yaml -t $CASES/logo-wrong-6.md -f pdf -o out/
 versus build $CASES/single.yaml -t $CASES/logo-wrong-7.md -f pdf -o out/
+versus build $CASES/single.yaml -t $CASES/logo-wrong-8.md -f pdf -o out/
