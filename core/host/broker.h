@@ -80,6 +80,9 @@ struct broker_operations {
                  const char *text); /* what was asked for, as plain text with texts of the data */
     void (*enter_plugin)(struct broker *broker, size_t plugin);
     void (*leave_plugin)(struct broker *broker, size_t plugin);
+    /* The host draws a picture for the plugin that was entered, or is through with it: if that takes all time or
+     * memory, it is not the plugin's fault. */
+    void (*draw_picture)(struct broker *broker, bool begins);
     void (*describe_plugin)(struct broker *broker, size_t plugin, const struct plugin_facts *facts);
     /* A whole output in a sealed memory file, which the broker closes. part NULL: the main one. */
     void (*add_output)(struct broker *broker, size_t plugin, const char *part, const char *suffix, int descriptor);

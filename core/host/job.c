@@ -83,6 +83,7 @@ static void enter_plugin(struct broker *broker, size_t plugin)
     struct job *job = job_of(broker);
 
     job->entered = plugin;
+    job->draws_picture = false;
     if (++job->states[plugin].entries <= MOST_ENTRIES)
         start_clock(job);
 }
@@ -94,6 +95,11 @@ static void leave_plugin(struct broker *broker, size_t plugin)
     job->entered = NO_PLUGIN;
     if (job->states[plugin].entries <= MOST_ENTRIES)
         start_clock(job);
+}
+
+static void draw_picture(struct broker *broker, bool begins)
+{
+    job_of(broker)->draws_picture = begins;
 }
 
 /* ---- Plugins ---- */
@@ -410,6 +416,7 @@ void job_init(struct job *job, struct teller *teller)
         .tell = tell_text,
         .enter_plugin = enter_plugin,
         .leave_plugin = leave_plugin,
+        .draw_picture = draw_picture,
         .describe_plugin = describe_plugin,
         .add_output = add_output,
         .finish_plugin = finish_plugin,

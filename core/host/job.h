@@ -35,6 +35,7 @@ struct job {
     const char *report; /* the input as the user named it */
     const char *stem;   /* of the outputs' names */
     size_t entered;     /* the plugin whose code runs, or NO_PLUGIN */
+    bool draws_picture; /* the host does, for that plugin */
     long long deadline; /* of channel_clock() */
     /* options->strict: what was warned of, and so is not to be written */
     bool report_is_spoiled; /* all of the report */

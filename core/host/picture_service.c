@@ -41,6 +41,17 @@ static bool draws_nothing(const struct vs_picture *picture)
     return true;
 }
 
+static void draw(struct read_call *call, const struct picture_reader_operations *reader, const char *media_type,
+                 const void *bytes, size_t size)
+{
+    struct broker *broker = call->session->worker->broker;
+
+    broker->operations->draw_picture(broker, true);
+    call->problem = reader->read(call->session->arena, media_type, bytes, size, call->most_width, call->most_height,
+                                 &call->picture);
+    broker->operations->draw_picture(broker, false);
+}
+
 static void read_image(void *argument)
 {
     struct read_call *call = argument;
@@ -56,8 +67,7 @@ static void read_image(void *argument)
     else if (!media_type || !bytes || !call->most_width || !call->most_height)
         call->problem = "the plugin asks for something else than a picture";
     else
-        call->problem =
-            reader->read(arena, media_type, bytes, size, call->most_width, call->most_height, &call->picture);
+        draw(call, reader, media_type, bytes, size);
     if (call->problem)
         session_report(call->session, "E414", node_position(call->image),
                        arena_format(arena, "the picture cannot be drawn: %s", call->problem), NULL);

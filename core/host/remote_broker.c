@@ -88,6 +88,11 @@ static void remote_leave_plugin(struct broker *broker, size_t plugin)
     send_number(broker, MESSAGE_LEAVE, plugin);
 }
 
+static void remote_draw_picture(struct broker *broker, bool begins)
+{
+    send_number(broker, MESSAGE_PICTURE, begins);
+}
+
 static void put_setting(struct buffer *body, const struct vs_setting *setting)
 {
     size_t choices = 0;
@@ -169,6 +174,7 @@ void remote_broker_init(struct remote_broker *broker, int socket, struct arena *
         .tell = remote_tell,
         .enter_plugin = remote_enter_plugin,
         .leave_plugin = remote_leave_plugin,
+        .draw_picture = remote_draw_picture,
         .describe_plugin = remote_describe_plugin,
         .add_output = remote_add_output,
         .finish_plugin = remote_finish_plugin,

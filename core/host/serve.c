@@ -233,6 +233,16 @@ static bool serve_passage(struct serving *serving, void (*passage)(struct broker
     return true;
 }
 
+static bool serve_picture(struct serving *serving)
+{
+    bool begins = message_get_number(&serving->reader, 1) == 1;
+
+    if (!message_is_sound(&serving->reader))
+        return false;
+    serving->broker->operations->draw_picture(serving->broker, begins);
+    return true;
+}
+
 static bool serve_text(struct serving *serving)
 {
     const char *text = message_get_needed_text(&serving->reader);
@@ -256,6 +266,8 @@ static bool serve(struct serving *serving)
         return serve_passage(serving, operations->enter_plugin);
     case MESSAGE_LEAVE:
         return serve_passage(serving, operations->leave_plugin);
+    case MESSAGE_PICTURE:
+        return serve_picture(serving);
     case MESSAGE_PLUGIN:
         return serve_plugin(serving);
     case MESSAGE_OUTPUT:

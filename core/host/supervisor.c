@@ -126,6 +126,13 @@ static void explain_loss(struct supervisor *supervisor, struct job *job, enum se
         job->described[plugin].code = loss.code;
         job->described[plugin].problem = arena_format(arena, "plugin \"%s\" of \"%s\" %s while it was loaded",
                                                       job->plugins[plugin].id, job->plugins[plugin].path, what);
+    } else if (job->draws_picture) {
+        journal_tell_plainly(&job->journal, loss.code,
+                             arena_format(arena,
+                                          "the reader of pictures %s; the output of plugin \"%s\" of \"%s\" is not "
+                                          "written",
+                                          what, job->plugins[plugin].id, job->report),
+                             "the logo of the template is too much for it: make it simpler, or a PNG file");
     } else {
         journal_tell_plainly(&job->journal, loss.code,
                              arena_format(arena, "plugin \"%s\" %s; its output of \"%s\" is not written",

@@ -289,6 +289,17 @@ class GoodPlugins(VersusTest):
         images = self.run_words(["pdfimages", "-list", self.folder / "out/a.pdf"])
         self.assertIn("image", images.out)
 
+    def test_a_logo_that_takes_too_long_is_no_fault_of_the_plugin(self):
+        slow = '<feTurbulence numOctaves="1000000"/><feMorphology radius="5000"/>'
+        self.write("logo.svg", LOGO.replace('<feGaussianBlur stdDeviation="3"/>', slow))
+        self.write("a.yaml", self.with_text("Text"))
+        self.write("l.md", "---\nlogo: logo.svg\n---\n# {{title}}\n")
+        result = self.versus("build", "a.yaml", "-t", "./l.md", "-f", "pdf", "-o", "out", "--time-limit", "1")
+        self.assert_status(result, 3)
+        self.assertIn("error[E406]: the reader of pictures took longer than 1 s", result.err)
+        self.assertIn("the logo of the template is too much for it", result.err)
+        self.assertNotIn("fault of the plugin", result.err)
+
     def copy_font(self, folder):
         """A font under a name that no other has, so it is known which file was read."""
         source = pathlib.Path("/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf").read_bytes()

@@ -65,11 +65,18 @@ static void count_finish(struct broker *broker, size_t plugin, bool good)
     counting_of(broker)->calls++;
 }
 
+static void count_picture(struct broker *broker, bool begins)
+{
+    (void)begins;
+    counting_of(broker)->calls++;
+}
+
 static const struct broker_operations operations = {
     .open_file = count_open,
     .report = count_report,
     .enter_plugin = count_passage,
     .leave_plugin = count_passage,
+    .draw_picture = count_picture,
     .describe_plugin = count_plugin,
     .add_output = count_output,
     .finish_plugin = count_finish,
@@ -131,14 +138,16 @@ static void each_thing_a_worker_says_is_understood(void **state)
     struct broker *remote = &fixture->remote.base;
 
     remote->operations->enter_plugin(remote, 1);
+    remote->operations->draw_picture(remote, true);
+    remote->operations->draw_picture(remote, false);
     remote->operations->leave_plugin(remote, 1);
     remote->operations->describe_plugin(remote, 0, &facts);
     remote->operations->add_output(remote, 1, NULL, "md", dup(STDERR_FILENO));
     remote->operations->add_output(remote, 1, "part", "md", dup(STDERR_FILENO));
     remote->operations->finish_plugin(remote, 1, true);
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < 8; i++)
         assert_int_equal(serve(fixture), SERVE_MORE);
-    assert_int_equal(fixture->counting.calls, 6);
+    assert_int_equal(fixture->counting.calls, 8);
     request_done(fixture->sockets[0], &fixture->arena, false);
     assert_int_equal(serve(fixture), SERVE_DONE);
     request_done(fixture->sockets[0], &fixture->arena, true);

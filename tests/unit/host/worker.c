@@ -70,11 +70,18 @@ static void note_finish(struct broker *broker, size_t plugin, bool good)
     buffer_append_format(&noting_of(broker)->notes, "%zu %s\n", plugin, good ? "done" : "failed");
 }
 
+static void ignore_picture(struct broker *broker, bool begins)
+{
+    (void)broker;
+    (void)begins;
+}
+
 static const struct broker_operations operations = {
     .open_file = give_file,
     .report = note_report,
     .enter_plugin = ignore_passage,
     .leave_plugin = ignore_passage,
+    .draw_picture = ignore_picture,
     .describe_plugin = note_plugin,
     .add_output = note_output,
     .finish_plugin = note_finish,
