@@ -70,11 +70,8 @@ static const char *fake_setting(const struct vs_host *host, const char *key)
 static const char *fake_label(const struct vs_host *host, const char *name)
 {
     static const char *const labels[][2] = {
-        {"page", "Page {page} of {pages}"},
-        {"continued", "continued"},
-        {"missing", "not stated"},
-        {"not_applicable", "not applicable"},
-        {"none", "none"},
+        {"page", "Page {page} of {pages}"},   {"continued", "continued"}, {"missing", "not stated"},
+        {"not_applicable", "not applicable"}, {"none", "none"},
     };
 
     (void)host;

@@ -221,12 +221,14 @@ static void front_matter_is_checked(void **state)
     (void)state;
     expect("---\npage: A5\n---\n", "2:7+2 E306 \"page\" cannot be \"A5\" | did you mean \"A4\"?\n");
     expect("---\nlabel: x\n---\n", "2:1+5 E305 unknown key \"label\" | did you mean \"labels\"?\n");
-    expect("---\naccent: \"#ffd400\"\n---\n",
-           "2:9+9 W344 text in \"#ffd400\" has a contrast of 1.43 to 1 on white, and needs 4.5 to be read | it is drawn "
-           "darker, as \"#8a7200\"; write that, or a colour that is darker still\n");
-    expect("---\naccent: \"#777777\"\n---\n",
-           "2:9+9 W344 text in \"#777777\" has a contrast of 4.47 to 1 on white, and needs 4.5 to be read | it is drawn "
-           "darker, as \"#727272\"; write that, or a colour that is darker still\n");
+    expect(
+        "---\naccent: \"#ffd400\"\n---\n",
+        "2:9+9 W344 text in \"#ffd400\" has a contrast of 1.43 to 1 on white, and needs 4.5 to be read | it is drawn "
+        "darker, as \"#8a7200\"; write that, or a colour that is darker still\n");
+    expect(
+        "---\naccent: \"#777777\"\n---\n",
+        "2:9+9 W344 text in \"#777777\" has a contrast of 4.47 to 1 on white, and needs 4.5 to be read | it is drawn "
+        "darker, as \"#727272\"; write that, or a colour that is darker still\n");
     expect("---\naccent: \"#767676\"\n---\n", "");
     expect("---\naccent: blue\n---\n",
            "2:9+4 E306 \"accent\" cannot be \"blue\" | write a colour as \"#1f5fa8\", in quotes\n");
