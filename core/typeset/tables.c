@@ -431,13 +431,13 @@ static void repeat_group_cell(struct setter *setter, const struct table_group *g
 {
     double room = 0;
 
+    first->named = true;
     for (const struct strip *strip = first; strip; strip = strip->next)
         room += strip->height;
     for (struct strip *strip = first; strip; strip = strip->next) {
         strip->again = group_cell_again(setter, group, strip, room);
         room -= strip->height;
     }
-    first->named = true;
     /* A name that has so many lines may itself run on there. */
     if (first->columns && break_cell(setter, group->title, setter->part->group_width).count > NAME_LINES)
         first->again = NULL;
