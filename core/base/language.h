@@ -8,4 +8,7 @@
  * taken for "-". NULL is no language. */
 bool language_is(const char *tag, const char *wanted);
 
+/* Whether it is written from right to left: in the script that the tag names, else as the language usually is. */
+bool language_runs_left(const char *tag);
+
 #endif

@@ -185,6 +185,13 @@ bool utf8_is_bidi_control(uint32_t code_point)
            code_point == 0x200E || code_point == 0x200F || code_point == 0x061C;
 }
 
+bool utf8_runs_left(uint32_t code_point)
+{
+    return (code_point >= 0x590 && code_point <= 0x8FF) || (code_point >= 0xFB1D && code_point <= 0xFDFF) ||
+           (code_point >= 0xFE70 && code_point <= 0xFEFE) || (code_point >= 0x10800 && code_point <= 0x10FFF) ||
+           (code_point >= 0x1E800 && code_point <= 0x1EFFF);
+}
+
 bool utf8_is_unsafe(uint32_t code_point)
 {
     if (code_point < 0x20)

@@ -32,6 +32,9 @@ bool utf8_is_unsafe(uint32_t code_point);
 /* U+202A..E, U+2066..9, U+200E/F, U+061C: characters that reorder the text around them. */
 bool utf8_is_bidi_control(uint32_t code_point);
 
+/* Letters, signs and digits of scripts that are written from right to left. */
+bool utf8_runs_left(uint32_t code_point);
+
 /* ASCII only, whatever the locale: 'A' to 'Z' become small. */
 char ascii_lower(char byte);
 bool ascii_equal_ignoring_case(const char *left, const char *right);

@@ -8,9 +8,7 @@
 
 static bool is_reordering(uint32_t code_point)
 {
-    return (code_point >= 0x590 && code_point <= 0x8FF) || (code_point >= 0xFB1D && code_point <= 0xFDFF) ||
-           (code_point >= 0xFE70 && code_point <= 0xFEFE) || (code_point >= 0x10800 && code_point <= 0x10FFF) ||
-           (code_point >= 0x1E800 && code_point <= 0x1EFFF) || utf8_is_bidi_control(code_point);
+    return utf8_runs_left(code_point) || utf8_is_bidi_control(code_point);
 }
 
 static bool needs_bidi(const char *text, size_t size)

@@ -81,11 +81,6 @@ hb_script_t language_script(const char *tag)
     return HB_SCRIPT_LATIN;
 }
 
-bool language_runs_left(const char *tag)
-{
-    return hb_script_get_horizontal_direction(language_script(tag)) == HB_DIRECTION_RTL;
-}
-
 /* ---- Passages ---- */
 
 /* Letters that one language alone has, of those that share its script; the first of two that are told is it. */

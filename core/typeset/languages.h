@@ -13,9 +13,6 @@ struct layout;
  * Those of Japanese and Korean hold several: "Jpan" and "Kore". */
 hb_script_t language_script(const char *tag);
 
-/* Whether a language is written from right to left. */
-bool language_runs_left(const char *tag);
-
 /* Neighbouring atoms that a voice for the report's language cannot read. */
 struct passage {
     const char *language; /* BCP 47 */

@@ -1,5 +1,6 @@
 #include "typeset/typeset.h"
 
+#include "base/language.h"
 #include "typeset/blocks.h"
 #include "typeset/charts.h"
 #include "typeset/languages.h"

@@ -1,8 +1,8 @@
 #include "meta.h"
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "color_profile.h"
-#include "typeset/languages.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* The plugin "svg": each chart of the document as a picture of its own, drawn by the layout engine as in the PDF.
  *
  * canvas.c draws, path.c writes the ways of the pen, markup.c names and describes the picture. */
+#include "base/language.h"
 #include "base/number.h"
 #include "canvas.h"
 #include "markup.h"
-#include "typeset/languages.h"
 
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /* Scripts other than Latin: where their lines end, what stays together, which way they run. */
 #include "unit/typeset/fixture.h"
 
+#include "base/language.h"
 #include "typeset/strips.h"
 
 #include <ctype.h>
