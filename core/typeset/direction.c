@@ -63,29 +63,54 @@ static void tie_signs(const struct bidi_text *bidi)
     }
 }
 
-/* A text that begins with a left-to-right letter is a right-to-left one all the same when at least a word in so many
- * runs to the left. */
-#define FOREIGN_WORDS 4
+/* Words outside of isolates, whose direction is their own affair. */
+struct words {
+    size_t left, right;
+    bool left_first;
+    bool isolates; /* letters in isolates */
+};
 
-static bool runs_left(const struct bidi_text *bidi)
+static struct words count_words(const struct bidi_text *bidi)
 {
-    FriBidiCharType first = FRIBIDI_TYPE_ON;
-    size_t left = 0;
-    size_t right = 0;
+    struct words words = {.left = 0};
+    size_t depth = 0;
 
     for (FriBidiStrIndex i = 0; i < bidi->count; i++) {
         FriBidiCharType type = bidi->types[i];
         bool begins = i == 0 || bidi->types[i - 1] != type;
 
+        if (FRIBIDI_IS_ISOLATE(type))
+            depth = type == FRIBIDI_TYPE_PDI ? depth - (depth > 0) : depth + 1;
         if (!FRIBIDI_IS_LETTER(type) && type != FRIBIDI_TYPE_AN)
             continue;
-        first = first == FRIBIDI_TYPE_ON ? type : first;
+        if (depth) {
+            words.isolates = true;
+            continue;
+        }
+        if (words.left + words.right == 0)
+            words.left_first = type != FRIBIDI_TYPE_LTR;
         if (begins && type == FRIBIDI_TYPE_LTR)
-            right++;
+            words.right++;
         else if (begins)
-            left++;
+            words.left++;
     }
-    return left > 0 && (first != FRIBIDI_TYPE_LTR || left * FOREIGN_WORDS >= right);
+    return words;
+}
+
+/* A text that begins with a left-to-right letter is a right-to-left one all the same when at least a word in so many
+ * runs to the left. */
+#define FOREIGN_WORDS 4
+
+/* Many a sentence begins with a foreign name: its first letter decides only where most words agree with it. */
+static bool runs_left(const struct layout *layout, const struct bidi_text *bidi)
+{
+    struct words words = count_words(bidi);
+
+    if (words.left + words.right == 0)
+        return layout->right_to_left && words.isolates;
+    if (layout->right_to_left)
+        return words.left > 0 && (words.left_first || words.left * FOREIGN_WORDS >= words.right);
+    return words.left_first && words.left >= words.right;
 }
 
 bool text_has_letter(const char *text, size_t size)
@@ -103,7 +128,7 @@ static FriBidiParType base_direction(const struct layout *layout, const struct b
         return FRIBIDI_PAR_LTR;
     if (rule == DIRECTION_OF_LAYOUT)
         return layout->right_to_left ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
-    return layout->right_to_left && runs_left(bidi) ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_ON;
+    return runs_left(layout, bidi) ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
 }
 
 const unsigned char *text_levels(struct layout *layout, const char *text, size_t size, enum direction_rule rule,

@@ -9,8 +9,9 @@ struct layout;
 
 /* What decides the direction of a paragraph as a whole. */
 enum direction_rule {
-    /* Left-to-right layouts: the first letter. Right-to-left ones: left to right only where hardly a word is of the
-     * other direction, since many a sentence begins with a foreign name. */
+    /* The words outside of isolates. Left-to-right layouts: right to left where the first word is, and half of them.
+     * Right-to-left ones: left to right only where hardly a word is of the other direction, since many a sentence
+     * begins with a foreign name. All in isolates: as the layout. */
     DIRECTION_BY_LETTERS,
     DIRECTION_OF_LAYOUT, /* numbers of lists */
     DIRECTION_LEFT_TO_RIGHT,

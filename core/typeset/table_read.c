@@ -65,6 +65,24 @@ static struct number_place number_place(const struct paragraph *paragraph)
     return (struct number_place){at, last, end};
 }
 
+/* Where the text that runs to the right around a number begins and ends: "1.3M" turns as little as its digits do. */
+static struct number_place run_of(const struct paragraph *paragraph, struct number_place number)
+{
+    struct number_place run = number;
+
+    for (size_t i = 0; i < paragraph->atom_count; i++) {
+        const struct atom *atom = &paragraph->atoms[i];
+        if (!(atom->level & 1) && atom->start <= run.end && atom->end > run.end)
+            run.end = atom->end;
+    }
+    for (size_t i = paragraph->atom_count; i-- > 0;) {
+        const struct atom *atom = &paragraph->atoms[i];
+        if (!(atom->level & 1) && atom->end >= run.start && atom->start < run.start)
+            run.start = atom->start;
+    }
+    return run;
+}
+
 static void measure_cell(struct cell *cell)
 {
     cell->extent = paragraph_measure(cell->paragraph);
@@ -74,8 +92,10 @@ static void measure_cell(struct cell *cell)
         double all = x[cell->paragraph->size];
 
         cell->before = x[number.point];
-        if (cell->paragraph->right_to_left) /* what is read before the number stands at its right, digits do not turn */
-            cell->before = all - (x[number.end] - x[number.point]) - x[number.start];
+        if (cell->paragraph->right_to_left) { /* what is read before the run of the number stands at its right */
+            struct number_place run = run_of(cell->paragraph, number);
+            cell->before = all - x[run.end] + x[number.point] - x[run.start];
+        }
         cell->after = all - cell->before;
     }
 }

@@ -188,13 +188,29 @@ static void test_the_direction_of_paragraphs(void **state)
 {
     struct layout layout = script_layout(*state);
 
-    assert_true(runs_left(&layout, "מחיר in euros"));
+    assert_true(runs_left(&layout, "מחיר PyTorch"));
+    assert_false(runs_left(&layout, "מחיר in euros"));
     assert_false(runs_left(&layout, "PyTorch היא ספריית קוד"));
     layout.right_to_left = true;
     assert_true(runs_left(&layout, "PyTorch היא ספריית קוד"));
     assert_false(runs_left(&layout, "PyTorch and TensorFlow differ in all attributes, say all of the people of צוות"));
     assert_false(runs_left(&layout, "gRPC, HTTP"));
     assert_false(runs_left(&layout, "-12.5 %"));
+}
+
+static void test_isolates_have_no_part_in_the_direction_of_paragraphs(void **state)
+{
+    struct layout layout = script_layout(*state);
+
+    assert_false(runs_left(&layout, "\u2068מחיר של ספרייה\u2069 leads"));
+    assert_false(runs_left(&layout, "\u2068מחיר\u2069 10 \u2068שקל\u2069"));
+    assert_true(runs_left(&layout, "\u2068PyTorch\u2069 היא"));
+    layout.right_to_left = true;
+    assert_false(runs_left(&layout, "\u2068מחיר של ספרייה\u2069 leads"));
+    assert_true(runs_left(&layout, "\u2068PyTorch and all the others\u2069 היא"));
+    assert_true(runs_left(&layout, "\u2068PyTorch\u2069 \u00B7 \u2068Go\u2069"));
+    assert_true(runs_left(&layout, "\u2068yes\u2069 1"));
+    assert_false(runs_left(&layout, "\u20682026-01-01\u2069"));
 }
 
 /* Where the text of an atom that begins with `text` is drawn. */
@@ -239,6 +255,41 @@ static void test_signs_stay_at_their_side_of_a_latin_word(void **state)
     (void)drawn(fixture, "F#");
     (void)drawn(fixture, ".NET");
     assert_true(drawn(fixture, "C++")->left > drawn(fixture, ".NET")->right);
+}
+
+/* One run is drawn left of another. */
+static void assert_before(const struct fixture *fixture, const char *left, const char *right)
+{
+    assert_true(drawn(fixture, left)->right <= drawn(fixture, right)->left + 0.01);
+}
+
+/* Left to right: a name, then its figures; and the arrows at their sides. */
+static void test_a_foreign_name_moves_no_figures(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = report_in(fixture, "en");
+
+    sample_paragraph(&fixture->arena, sample_document(report),
+                     "\u2068ראש\u2069 scores 50 and \u2068תנובה\u2069 25 to 40");
+    sample_paragraph(&fixture->arena, sample_document(report), "\u2190 \u2068מחיר\u2069 \u00B7 Go \u2192");
+    set_document(fixture, report);
+    assert_sound(fixture);
+    assert_before(fixture, "ראש", "scores 50");
+    assert_before(fixture, "scores 50", "תנובה");
+    assert_before(fixture, "תנובה", "25 to 40");
+    assert_before(fixture, "\u2190", "מחיר");
+    assert_before(fixture, "מחיר", "Go");
+}
+
+static void test_a_date_is_not_turned_in_a_right_to_left_report(void **state)
+{
+    struct fixture *fixture = *state;
+    struct vs_node *report = report_in(fixture, "ar");
+
+    sample_paragraph(&fixture->arena, sample_document(report), "Weights by \u2068مصر\u2069, 2026-01-01. 16 values");
+    set_document(fixture, report);
+    assert_before(fixture, "Weights by", "مصر");
+    assert_before(fixture, "مصر", "2026-01-01. 16 values");
 }
 
 static void test_runs_are_drawn_in_the_order_of_reading(void **state)
@@ -383,6 +434,29 @@ static void test_numbers_keep_their_points_below_each_other_beside_right_to_left
     assert_true(drawn(fixture, "375.25")->left < drawn(fixture, "1")->left - 5);
 }
 
+static void test_marks_follow_values_at_one_edge(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena *arena = &fixture->arena;
+    static const char mark[] = "\u202F\u207D\u00B9\u207E";
+    struct vs_node *report = report_in(fixture, "he");
+    struct vs_node *table = sample_table(arena, sample_document(report), "numbers");
+    struct vs_node *group;
+
+    sample_column(arena, table, "", VS_ALIGN_START, 0);
+    sample_column(arena, table, "מחיר", VS_ALIGN_START, 1);
+    group = node_add(arena, table, VS_ROW_GROUP);
+    for (size_t i = 0; i < 2; i++) {
+        struct vs_node *row = node_add(arena, group, VS_ROW);
+        sample_cell(arena, row, "שורה");
+        sample_number_cell(arena, row, i ? arena_format(arena, "\u20681.3M\u2069%s", mark) : "2.7M", 1);
+    }
+    set_document(fixture, report);
+    assert_sound(fixture);
+    assert_true(fabs(drawn(fixture, "1.3M")->right - drawn(fixture, "2.7M")->right) < 0.1);
+    assert_true(drawn(fixture, "\u207D")->right <= drawn(fixture, "1.3M")->left);
+}
+
 /* A face may announce more room than its letters take. */
 static void test_a_word_of_another_script_does_not_part_lines(void **state)
 {
@@ -484,6 +558,9 @@ int main(void)
         TEST(test_letters_of_devanagari_and_plane_1_stay_whole),
         TEST(test_languages_and_the_side_they_begin_at),
         TEST(test_the_direction_of_paragraphs),
+        TEST(test_isolates_have_no_part_in_the_direction_of_paragraphs),
+        TEST(test_a_foreign_name_moves_no_figures),
+        TEST(test_a_date_is_not_turned_in_a_right_to_left_report),
         TEST(test_signs_stay_at_their_side_of_a_latin_word),
         TEST(test_runs_are_drawn_in_the_order_of_reading),
         TEST(test_lines_of_both_directions_are_parted_by_spaces),
@@ -491,6 +568,7 @@ int main(void)
         TEST(test_panes_and_marks_begin_at_the_right),
         TEST(test_code_and_foreign_prose_stay_at_their_side),
         TEST(test_numbers_keep_their_points_below_each_other_beside_right_to_left_units),
+        TEST(test_marks_follow_values_at_one_edge),
         TEST(test_a_word_of_another_script_does_not_part_lines),
         TEST(test_flags_break_between_and_not_inside),
         TEST(test_a_missing_emoji_is_named),
