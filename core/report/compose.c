@@ -5,15 +5,21 @@
 #include "report/fill.h"
 #include "report/logo.h"
 
-static void set_report_keys(struct filler *filler, struct vs_node *root)
+static const char *language_of(const struct template *template, const struct comparison *comparison)
+{
+    const char *language = template->front_matter.language ? template->front_matter.language : comparison->language;
+
+    return language ? language : "en";
+}
+
+static void set_report_keys(struct filler *filler, const char *language, struct vs_node *root)
 {
     const struct front_matter *front_matter = &filler->template->front_matter;
     const struct facts *facts = filler->facts;
-    const char *language = front_matter->language ? front_matter->language : facts->language;
     const char *title = filler->template->title ? fill_text(filler, filler->template->title) : facts->title;
 
     node_set_text(filler->arena, root, VS_KEY_TITLE, title);
-    node_set_text(filler->arena, root, VS_KEY_LANGUAGE, language ? language : "en");
+    node_set_text(filler->arena, root, VS_KEY_LANGUAGE, language);
     node_set_text(filler->arena, root, VS_KEY_SUBTITLE, facts->question);
     node_set_text(filler->arena, root, VS_KEY_DATE, facts->date);
     node_set_text(filler->arena, root, VS_KEY_AUTHOR, facts->author);
@@ -54,18 +60,25 @@ const struct report *report_compose(struct arena *arena, const struct comparison
     struct report *report = ARENA_NEW(arena, struct report);
     struct filler filler = {.arena = arena};
     size_t errors = diagnostics->errors;
+    const char *language;
+    struct labels *labels;
     struct vs_node *root;
 
     source_init(source, arena, template_file, diagnostics);
     filler.template = template_read(arena, source);
     if (!filler.template)
         return NULL;
-    filler.labels = &filler.template->front_matter.labels;
+    language = language_of(filler.template, comparison);
+    labels = ARENA_NEW(arena, struct labels);
+    *labels = filler.template->front_matter.labels;
+    if (!options || options->text == TEXT_NONE)
+        labels->isolation = language_runs_left(language) ? ISOLATE_RIGHT : ISOLATE_LEFT;
+    filler.labels = labels;
     filler.facts = facts_gather(arena, comparison, filler.labels, options ? options->fallback_date : NULL);
     filler.data = data_tree_build(arena, filler.facts);
     map_init(&filler.ids, arena);
     root = node_new(arena, VS_REPORT);
-    set_report_keys(&filler, root);
+    set_report_keys(&filler, language, root);
     logo_add(source, &filler.template->front_matter.logo, options ? options->reader : NULL, root);
     fill_document(&filler, node_add(arena, root, VS_DOCUMENT));
     node_append(root, filler.data->root);

@@ -192,6 +192,22 @@ static const char *describe_margin(const struct job *job, const struct shown_mar
                       {"together", together_word(job, margin)}, {"total", signed_word(job, margin->total)});
 }
 
+/* Which way the bars go for whom. In a right-to-left report the chart is drawn mirrored, and the arrows with it; each
+ * is a part of its name's text, so that no order of the words parts them. */
+static const char *margin_title(const struct job *job)
+{
+    const struct evaluation *evaluation = evaluation_of(job);
+    bool mirrored = job->labels->isolation == ISOLATE_RIGHT;
+    const char *back = mirrored ? "→" : "←";
+    const char *forth = mirrored ? "←" : "→";
+    const char *rival = label_data(job->arena, job->labels, option_name(job, evaluation->rival));
+    const char *leader = label_data(job->arena, job->labels, option_name(job, evaluation->reference));
+
+    return label_text(job->arena, job->labels, LABEL_MARGIN_TITLE,
+                      {"left", arena_format(job->arena, "%s %s", back, rival)},
+                      {"right", arena_format(job->arena, "%s %s", leader, forth)});
+}
+
 static struct vs_node *margin_chart(const struct job *job)
 {
     const struct evaluation *evaluation = evaluation_of(job);
@@ -209,9 +225,7 @@ static struct vs_node *margin_chart(const struct job *job)
     reach = margin_reach(&margin);
     chart = new_chart(job, "margin", describe_margin(job, &margin));
     panel = add_child(job, chart, VS_PANEL);
-    node_set_text(job->arena, panel, VS_KEY_TITLE,
-                  label_text(job->arena, job->labels, LABEL_MARGIN_TITLE, {"left", option_name(job, evaluation->rival)},
-                             {"right", option_name(job, evaluation->reference)}));
+    node_set_text(job->arena, panel, VS_KEY_TITLE, margin_title(job));
     add_axis(job, panel, -reach, reach, reach, NULL);
     series = add_series(job, panel, label_word(job->labels, LABEL_CRITERION), color_of_option(evaluation->reference));
     for (size_t i = 0; i < margin.known_count; i++) {

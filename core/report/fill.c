@@ -166,7 +166,8 @@ void fill_value(struct filler *filler, struct spans *spans, const struct value *
     struct vs_node *text = node_new(filler->arena, VS_TEXT);
     bool links = value->state == STATE_STATED && value->attribute->type == TYPE_URL && link_is_allowed(value->text);
 
-    node_set_text(filler->arena, text, VS_KEY_TEXT, text_closed(filler->arena, value_text(filler->labels, value)));
+    node_set_text(filler->arena, text, VS_KEY_TEXT,
+                  label_data(filler->arena, filler->labels, value_text(filler->labels, value)));
     node_set_number(filler->arena, text, VS_KEY_STATE, state_of(value));
     node_set_reference(filler->arena, text, VS_KEY_VALUE, node);
     node_set_position(text, value->at);
@@ -267,8 +268,13 @@ static void fill_name(struct filler *filler, const struct part *part, const stru
     } else if (!text) {
         spans_data(spans, label_word(filler->labels, LABEL_MISSING), position_of_part(filler, part));
     } else if (part->name.name->kind == NAME_PROSE) {
+        bool isolated = label_isolates(filler->labels, text);
         filler->prose_at = prose_position(filler, scope);
+        if (isolated)
+            spans_mark(spans, FIRST_STRONG_ISOLATE, filler->prose_at);
         fill_prose_inline(filler, prose_read(filler->arena, text), spans);
+        if (isolated)
+            spans_mark(spans, POP_DIRECTIONAL_ISOLATE, filler->prose_at);
         filler->prose_at = (struct position){0};
     } else {
         spans_data(spans, text, position_of_part(filler, part));
@@ -338,7 +344,7 @@ static struct vs_node *fill_text_node(struct filler *filler, const struct part *
     struct spans spans;
 
     node_set_position(node, position_of_part(filler, part));
-    spans_init(&spans, filler->arena, node);
+    spans_init(&spans, filler->arena, filler->labels, node);
     fill_spans(filler, part->first, context, &spans);
     spans_finish(&spans);
     return spans.any ? node : NULL;
@@ -456,7 +462,7 @@ static bool fill_repeated_item(struct filler *filler, const struct part *item, c
         const char *title = scope_title(name->name.name->scope, records.items[i]);
         struct vs_node *block = node_add(filler->arena, node_add(filler->arena, list, VS_ITEM), VS_PARAGRAPH);
         struct spans spans;
-        spans_init(&spans, filler->arena, block);
+        spans_init(&spans, filler->arena, filler->labels, block);
         spans_data(&spans, title ? title : "", position_of_part(filler, name));
         spans_finish(&spans);
         node_set_position(block, position_of_part(filler, name));

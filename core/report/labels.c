@@ -16,6 +16,7 @@ const struct label_definition *label_definition(enum label label)
 
 void labels_init(struct labels *labels)
 {
+    labels->isolation = ISOLATE_NOTHING;
     for (size_t i = 0; i < LABEL_COUNT; i++) {
         const struct label_definition *definition = label_definition((enum label)i);
         labels->forms[i] = (struct label_forms){definition->one, definition->other};
@@ -81,21 +82,100 @@ static const char *choose_form(const struct labels *labels, enum label label, co
     return number && strcmp(number, "1") == 0 ? forms->one : forms->other;
 }
 
-const char *label_fill(struct arena *arena, const struct labels *labels, enum label label,
-                       const struct label_parameter *parameters, size_t count)
+/* ---- Isolates ---- */
+
+static void append_text(struct buffer *out, const char *text, bool isolated)
+{
+    if (isolated)
+        buffer_append_isolated(out, text);
+    else
+        buffer_append_closed(out, text);
+}
+
+/* Words whose direction is not known: all of a right-to-left report that has one, for its template may be of the other
+ * direction. */
+bool label_isolates(const struct labels *labels, const char *text)
+{
+    struct directions of = text_directions(text);
+    bool turns = labels->isolation == ISOLATE_RIGHT && (of.right || of.figures);
+
+    return labels->isolation != ISOLATE_NOTHING && (of.left || turns);
+}
+
+void label_append_data(struct buffer *buffer, const struct labels *labels, const char *text)
+{
+    append_text(buffer, text, label_isolates(labels, text));
+}
+
+const char *label_data(struct arena *arena, const struct labels *labels, const char *text)
 {
     struct buffer out;
 
     buffer_init(&out, arena);
-    for (const char *at = choose_form(labels, label, parameters, count); *at;) {
+    label_append_data(&out, labels, text);
+    return buffer_text(&out);
+}
+
+/* The directions of a form's own words. */
+static struct directions words_of(struct arena *arena, const char *form)
+{
+    struct buffer words;
+    size_t length;
+
+    buffer_init(&words, arena);
+    while (*form) {
+        if (parameter_at(form, &length))
+            form += length + 2;
+        else
+            buffer_append_byte(&words, *form++);
+    }
+    return text_directions(buffer_text(&words));
+}
+
+/* Which way the words of a form run, whatever the report does. Without words, as in "{number} {unit}", a right-to-left
+ * report has them run to the left where any of the texts does, else leaves all as it is. */
+static enum label_isolation isolation_in(struct arena *arena, const struct labels *labels, const char *form,
+                                         const struct label_parameter *parameters, size_t count)
+{
+    struct directions words = words_of(arena, form);
+
+    if (labels->isolation == ISOLATE_NOTHING)
+        return ISOLATE_NOTHING;
+    if (words.right != words.left)
+        return words.left ? ISOLATE_RIGHT : ISOLATE_LEFT;
+    if (labels->isolation == ISOLATE_LEFT)
+        return ISOLATE_LEFT;
+    for (size_t i = 0; i < count; i++)
+        if (parameters[i].text && text_directions(parameters[i].text).left)
+            return ISOLATE_RIGHT;
+    return ISOLATE_NOTHING;
+}
+
+static void append_in(struct buffer *out, const char *text, enum label_isolation isolation)
+{
+    struct directions of = text_directions(text);
+
+    append_text(out, text,
+                isolation == ISOLATE_LEFT ? of.left : isolation == ISOLATE_RIGHT && (of.right || of.figures));
+}
+
+const char *label_fill(struct arena *arena, const struct labels *labels, enum label label,
+                       const struct label_parameter *parameters, size_t count)
+{
+    const char *form = choose_form(labels, label, parameters, count);
+    enum label_isolation isolation = isolation_in(arena, labels, form, parameters, count);
+    struct buffer out;
+
+    buffer_init(&out, arena);
+    while (*form) {
         size_t length = 0;
-        const char *name = parameter_at(at, &length);
+        const char *name = parameter_at(form, &length);
         const char *text = name ? parameter_text(parameters, count, name, length) : NULL;
         if (text) {
-            buffer_append_closed(&out, text);
-            at += length + 2;
+            append_in(&out, text, isolation);
+            form += length + 2;
         } else {
-            buffer_append_byte(&out, *at++);
+            buffer_append_byte(&out, *form++);
         }
     }
     return buffer_text(&out);
@@ -111,11 +191,13 @@ const char *label_join(struct arena *arena, const struct labels *labels, enum la
 {
     struct buffer out;
 
+    if (count == 1)
+        return text_closed(arena, items[0]);
     buffer_init(&out, arena);
     for (size_t i = 0; i < count; i++) {
         if (i)
             buffer_append_text(&out, label_word(labels, separator));
-        buffer_append_closed(&out, items[i]);
+        append_in(&out, items[i], labels->isolation);
     }
     return buffer_text(&out);
 }

@@ -4,6 +4,7 @@
 #define VERSUS_REPORT_LABELS_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/diagnostics.h"
 
 #define LABEL(identifier, name, parameters, plural, one, other) LABEL_##identifier,
@@ -27,11 +28,19 @@ struct label_forms {
     const char *one, *other; /* one: NULL where the other form serves for all */
 };
 
-struct labels {
-    struct label_forms forms[LABEL_COUNT];
+/* What isolates (report/directions.h) the texts that are put between the words get. */
+enum label_isolation {
+    ISOLATE_NOTHING, /* messages for a terminal, which shows such marks as their numbers */
+    ISOLATE_LEFT,    /* a report that is written from left to right: what runs from right to left */
+    ISOLATE_RIGHT,   /* the other: what runs from left to right, dates and ranges */
 };
 
-/* The built-in words. */
+struct labels {
+    struct label_forms forms[LABEL_COUNT];
+    enum label_isolation isolation;
+};
+
+/* The built-in words; nothing is isolated. */
 void labels_init(struct labels *labels);
 
 /* The label of that name, LABEL_COUNT when there is none. */
@@ -42,8 +51,15 @@ struct label_parameter {
     const char *text;
 };
 
-/* The label's text with its parameters put in; what they hold is never looked into for further parameters. A form for
- * one is taken when the parameter that decides it reads "1". */
+/* Whether a text of the data is isolated between words that may run either way. */
+bool label_isolates(const struct labels *labels, const char *text);
+
+/* Appends a text of the data to such words. */
+void label_append_data(struct buffer *buffer, const struct labels *labels, const char *text);
+const char *label_data(struct arena *arena, const struct labels *labels, const char *text);
+
+/* The label's text with its parameters put in, isolated where their direction is not that of its words; what they hold
+ * is never looked into for further parameters. A form for one is taken when the parameter that decides it reads "1". */
 const char *label_fill(struct arena *arena, const struct labels *labels, enum label label,
                        const struct label_parameter *parameters, size_t count);
 

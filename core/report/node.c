@@ -124,6 +124,13 @@ const struct vs_node *node_next(const struct vs_node *node)
     return node ? node->next : NULL;
 }
 
+struct vs_node *node_only_text(struct vs_node *node)
+{
+    while (node && node->kind != VS_TEXT)
+        node = node->first_child && !node->first_child->next ? node->first_child : NULL;
+    return node;
+}
+
 uint32_t node_key(const struct vs_node *node, uint32_t index)
 {
     const struct property *property = node ? node->properties : NULL;
@@ -140,6 +147,13 @@ static const struct property *find(const struct vs_node *node, uint32_t key)
     while (property && property->key != key)
         property = property->next;
     return property;
+}
+
+void node_change_text(struct vs_node *node, enum vs_key key, const char *text)
+{
+    for (struct property *property = node->properties; property; property = property->next)
+        if (property->key == (uint32_t)key && property->type == PROPERTY_TEXT)
+            property->as.text = text;
 }
 
 const char *node_text(const struct vs_node *node, uint32_t key)

@@ -31,6 +31,12 @@ struct position node_position(const struct vs_node *node);
 uint32_t node_kind(const struct vs_node *node);
 const struct vs_node *node_first_child(const struct vs_node *node);
 const struct vs_node *node_next(const struct vs_node *node);
+
+/* Changes what node_set_text set under the key. */
+void node_change_text(struct vs_node *node, enum vs_key key, const char *text);
+
+/* The text in a block or span that has nothing beside it, at any depth; NULL: there is none, or more. */
+struct vs_node *node_only_text(struct vs_node *node);
 const char *node_text(const struct vs_node *node, uint32_t key);
 int node_number(const struct vs_node *node, uint32_t key, double *value);
 uint32_t node_key(const struct vs_node *node, uint32_t index);

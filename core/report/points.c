@@ -58,7 +58,7 @@ static void fill_compact(const struct job *job, struct blocks *blocks)
     struct spans spans;
     bool any = false;
 
-    spans_init(&spans, job->arena, paragraph);
+    spans_init(&spans, job->arena, job->labels, paragraph);
     for (size_t i = job->first_option; i < job->first_option + job->option_count; i++) {
         const struct option_facts *option = &job->facts->options[i];
         const struct text_list *points = points_of(option, job->directive->show);

@@ -339,7 +339,7 @@ static void add_source(const struct job *job, struct vs_node *list, const struct
     node_set_position(item, at);
     node_set_reference(job->arena, item, VS_KEY_SOURCE, job->filler->data->sources[source->number - 1]);
     node_set_position(paragraph, at);
-    spans_init(&spans, job->arena, paragraph);
+    spans_init(&spans, job->arena, job->labels, paragraph);
     if (source->url && link_is_allowed(source->url)) {
         struct vs_node *link = spans_enter(&inner, &spans, VS_LINK);
         node_set_text(job->arena, link, VS_KEY_URL, source->url);

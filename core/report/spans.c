@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-void spans_init(struct spans *spans, struct arena *arena, struct vs_node *parent)
+void spans_init(struct spans *spans, struct arena *arena, const struct labels *labels, struct vs_node *parent)
 {
-    *spans = (struct spans){.arena = arena, .parent = parent, .after_blank = true};
+    *spans = (struct spans){.arena = arena, .labels = labels, .parent = parent, .after_blank = true};
     buffer_init(&spans->pending, arena);
 }
 
@@ -47,9 +47,15 @@ void spans_data(struct spans *spans, const char *text, struct position at)
     if (!*text)
         return;
     start_text(spans, at);
-    buffer_append_closed(&spans->pending, text);
+    label_append_data(&spans->pending, spans->labels, text);
     spans->after_blank = false;
     spans->any = true;
+}
+
+void spans_mark(struct spans *spans, uint32_t mark, struct position at)
+{
+    start_text(spans, at);
+    buffer_append_code_point(&spans->pending, mark);
 }
 
 void spans_node(struct spans *spans, struct vs_node *node)
@@ -64,7 +70,7 @@ struct vs_node *spans_enter(struct spans *inner, struct spans *outer, enum vs_ki
 {
     struct vs_node *node = node_new(outer->arena, kind);
 
-    spans_init(inner, outer->arena, node);
+    spans_init(inner, outer->arena, outer->labels, node);
     inner->after_blank = outer->after_blank;
     return node;
 }
@@ -83,9 +89,15 @@ void spans_leave(struct spans *inner, struct spans *outer)
 void spans_finish(struct spans *spans)
 {
     struct buffer *pending = &spans->pending;
+    struct vs_node *only;
+    const char *text;
 
     /* Only a blank of the template sets after_blank. */
     if (pending->size && spans->after_blank && pending->data[pending->size - 1] == ' ')
         pending->data[--pending->size] = '\0';
     flush(spans);
+    only = node_only_text(spans->parent);
+    text = only ? node_text(only, VS_KEY_TEXT) : NULL;
+    if (text)
+        node_change_text(only, VS_KEY_TEXT, text_without_isolate(spans->arena, text));
 }

@@ -2,6 +2,7 @@
 #include "report/table_parts.h"
 
 #include "base/utf8.h"
+#include "report/directions.h"
 #include "report/wording.h"
 
 #include <string.h>
@@ -153,7 +154,7 @@ struct vs_node *table_add_value(const struct job *job, struct vs_node *row, size
     node_set_reference(job->arena, cell, VS_KEY_VALUE, node);
     if (value->attribute->type != TYPE_DATE && value_figure(value, &figure))
         node_set_number(job->arena, cell, VS_KEY_NUMBER, figure);
-    spans_init(&spans, job->arena, cell);
+    spans_init(&spans, job->arena, job->labels, cell);
     fill_value(job->filler, &spans, value, node);
     spans_finish(&spans);
     return cell;
@@ -184,6 +185,17 @@ static bool shows_sources(const struct job *job)
            (job->facts->source_count > 1 || counts->values_with_source < counts->values_stated);
 }
 
+/* Keeps the value of a cell from choosing the side of what follows it: the mark stands where a reader of the report
+ * ends, beside figures too. */
+static void isolate_value(const struct job *job, struct vs_node *cell)
+{
+    struct vs_node *text = node_only_text(cell);
+    const char *value = text ? node_text(text, VS_KEY_TEXT) : NULL;
+
+    if (value && (job->labels->isolation == ISOLATE_RIGHT || text_directions(value).left))
+        node_change_text(text, VS_KEY_TEXT, text_isolated(job->arena, value));
+}
+
 /* The number of the source behind a value that has one. */
 static void add_source_mark(const struct job *job, struct vs_node *cell, size_t option, size_t attribute)
 {
@@ -193,6 +205,7 @@ static void add_source_mark(const struct job *job, struct vs_node *cell, size_t 
 
     if (!shows_sources(job) || !source || (value->state != STATE_STATED && value->state != STATE_NONE))
         return;
+    isolate_value(job, cell);
     mark = add_text(job, cell, raised_number(job->arena, source->number), value->at);
     node_set_reference(job->arena, mark, VS_KEY_SOURCE, job->filler->data->sources[source->number - 1]);
 }
@@ -322,7 +335,7 @@ void compact_fill(const struct job *job, struct blocks *blocks)
     struct vs_node *paragraph = job_node(job, VS_PARAGRAPH);
     struct spans spans;
 
-    spans_init(&spans, job->arena, paragraph);
+    spans_init(&spans, job->arena, job->labels, paragraph);
     for (size_t i = 0; i < count; i++) {
         struct spans strong;
         struct vs_node *node;

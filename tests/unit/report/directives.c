@@ -495,6 +495,54 @@ static void data_tree_holds_every_value_in_order(void **state)
     assert_non_null(strstr(dump, "value state=0 text=\"\" attribute=->cost"));
 }
 
+#define FSI   "\u2068"
+#define PDI   "\u2069"
+#define EGYPT "\u0645\u0635\u0631"
+
+static const char *in_language(const char *language, const char *template_text)
+{
+    return plain(template_text, sample_comparison(&arena, arena_format(&arena,
+                                                                       "versus: 1\ntitle: " EGYPT "\nlanguage: %s\n"
+                                                                       "date: 2026-01-01\ncontext: " EGYPT " *a*\n"
+                                                                       "options: [{name: A}]\n",
+                                                                       language)));
+}
+
+static void data_is_isolated_between_other_words(void **state)
+{
+    (void)state;
+    assert_string_equal(in_language("en", "In {{title}} on {{date}}\n"), "In " FSI EGYPT PDI " on 2026-01-01\n");
+    assert_string_equal(in_language("en", "**{{title}}** on\n"), FSI EGYPT PDI " on\n");
+    assert_string_equal(in_language("en", "So {{context}} is\n"), "So " FSI EGYPT " a" PDI " is\n");
+    assert_string_equal(in_language("he", "{{title}} {{date}}\n"), FSI EGYPT PDI " " FSI "2026-01-01" PDI "\n");
+}
+
+static void data_alone_is_not_isolated(void **state)
+{
+    (void)state;
+    assert_string_equal(in_language("en", "{{title}}\n"), EGYPT "\n");
+    assert_string_equal(in_language("en", "**{{title}}**\n"), EGYPT "\n");
+    assert_string_equal(in_language("he", "{{date}}\n"), "2026-01-01\n");
+}
+
+/* The mark of a source stands where reading ends, beside figures and letters alike. */
+static void a_value_with_a_source_is_isolated_from_its_mark(void **state)
+{
+    static const char data[] = "versus: 1\ntitle: T\nlanguage: %s\nsources: {s: {title: S}}\n"
+                               "attributes: {cost: {type: text, label: C}}\noptions:\n"
+                               "  - {name: A, source: s, values: {cost: 1.3M}}\n"
+                               "  - {name: B, source: s, values: {cost: " EGYPT "}}\n"
+                               "  - {name: D, values: {cost: 5}}\n";
+    static const char template_text[] = "```table\nsources: yes\n```\n";
+
+    (void)state;
+    assert_string_equal(plain(template_text, sample_comparison(&arena, arena_format(&arena, data, "en"))),
+                        "AttributeABDC|1.3M\u202f\u207d\u00b9\u207e|" FSI EGYPT PDI "\u202f\u207d\u00b9\u207e|5|\n");
+    assert_string_equal(plain(template_text, sample_comparison(&arena, arena_format(&arena, data, "ar"))),
+                        "AttributeABDC|" FSI "1.3M" PDI "\u202f\u207d\u00b9\u207e|" FSI EGYPT PDI
+                        "\u202f\u207d\u00b9\u207e|5|\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -526,6 +574,9 @@ int main(void)
         cmocka_unit_test(sources_are_numbered_with_what_rests_on_them),
         cmocka_unit_test(decisions_leave_nothing_yet),
         cmocka_unit_test(data_tree_holds_every_value_in_order),
+        cmocka_unit_test(data_is_isolated_between_other_words),
+        cmocka_unit_test(data_alone_is_not_isolated),
+        cmocka_unit_test(a_value_with_a_source_is_isolated_from_its_mark),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -43,6 +43,57 @@ static void lists_end_in_words(void **state)
     assert_string_equal(label_list_cut(&arena, &labels, items, 4, 2), "a, b and 2 more");
 }
 
+#define FSI   "\u2068"
+#define PDI   "\u2069"
+#define EGYPT "\u0645\u0635\u0631"
+#define AND   "\u0648"
+
+static void texts_that_run_against_the_words_are_isolated(void **state)
+{
+    const char *items[] = {"Alpha", EGYPT};
+    struct labels labels;
+    const char *value;
+
+    (void)state;
+    labels_init(&labels);
+    labels.isolation = ISOLATE_LEFT;
+    value = label_text(&arena, &labels, LABEL_OPTION_VALUE, {"option", EGYPT}, {"value", "25 to 40"});
+    assert_string_equal(value, FSI EGYPT PDI " 25 to 40");
+    assert_string_equal(label_text(&arena, &labels, LABEL_LIST_END, {"list", "Alpha 50"}, {"last", value}),
+                        "Alpha 50 and " FSI EGYPT PDI " 25 to 40");
+    assert_string_equal(label_list(&arena, &labels, items, 2), "Alpha and " FSI EGYPT PDI);
+    assert_string_equal(label_list(&arena, &labels, &items[1], 1), EGYPT);
+}
+
+static void words_of_a_template_decide_in_a_right_to_left_report(void **state)
+{
+    const char *items[] = {"Alpha", EGYPT, "2026-01-01", "50"};
+    struct labels labels;
+
+    (void)state;
+    labels_init(&labels);
+    labels.isolation = ISOLATE_RIGHT;
+    assert_string_equal(label_join(&arena, &labels, LABEL_LIST_SEPARATOR, items, 4),
+                        FSI "Alpha" PDI ", " EGYPT ", " FSI "2026-01-01" PDI ", 50");
+    assert_string_equal(label_text(&arena, &labels, LABEL_LIST_END, {"list", EGYPT}, {"last", "2026-01-01"}),
+                        FSI EGYPT PDI " and 2026-01-01");
+    assert_string_equal(label_text(&arena, &labels, LABEL_AMOUNT, {"number", "10"}, {"unit", "EUR"}), "10 EUR");
+    assert_string_equal(label_text(&arena, &labels, LABEL_OPTION_VALUE, {"option", EGYPT}, {"value", "10 EUR"}),
+                        EGYPT " " FSI "10 EUR" PDI);
+    labels.forms[LABEL_LIST_END].other = "{list} " AND " {last}";
+    assert_string_equal(label_text(&arena, &labels, LABEL_LIST_END, {"list", EGYPT}, {"last", "2026-01-01"}),
+                        EGYPT " " AND " " FSI "2026-01-01" PDI);
+}
+
+static void messages_have_no_isolates(void **state)
+{
+    struct labels labels;
+
+    (void)state;
+    labels_init(&labels);
+    assert_string_equal(label_text(&arena, &labels, LABEL_OPTION_VALUE, {"option", EGYPT}, {"value", "1"}), EGYPT " 1");
+}
+
 static void every_built_in_text_uses_only_its_parameters(void **state)
 {
     (void)state;
@@ -164,6 +215,9 @@ int main(void)
         cmocka_unit_test(parameters_are_put_in_and_not_looked_into),
         cmocka_unit_test(number_chooses_the_form),
         cmocka_unit_test(lists_end_in_words),
+        cmocka_unit_test(texts_that_run_against_the_words_are_isolated),
+        cmocka_unit_test(words_of_a_template_decide_in_a_right_to_left_report),
+        cmocka_unit_test(messages_have_no_isolates),
         cmocka_unit_test(every_built_in_text_uses_only_its_parameters),
         cmocka_unit_test(nothing_built_in_escapes_translation),
         cmocka_unit_test(labels_reach_the_plugins),
