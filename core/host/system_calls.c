@@ -106,7 +106,7 @@ static int rule(scmp_filter_ctx filter, uint32_t action, const int *calls, size_
 /* SCMP_CMP64 leaves fields out, which compilers warn of. */
 static struct scmp_arg_cmp compare(unsigned argument, enum scmp_compare how, scmp_datum_t value)
 {
-    return (struct scmp_arg_cmp){.arg = argument, .op = how, .datum_a = value};
+    return (struct scmp_arg_cmp){.arg = argument, .op = how, .datum_a = value, .datum_b = 0};
 }
 
 static int rule_by_arguments(scmp_filter_ctx filter)
@@ -116,8 +116,10 @@ static int rule_by_arguments(scmp_filter_ctx filter)
     for (size_t i = 0; !result && i < sizeof rulings / sizeof *rulings; i++) {
         const struct ruling *each = &rulings[i];
         if (!is_for_sanitizers(each->call))
-            result = seccomp_rule_add(filter, each->action, each->call, 1,
-                                      SCMP_CMP64(each->argument, SCMP_CMP_MASKED_EQ, each->bits, each->value));
+            result = seccomp_rule_add(
+                filter, each->action, each->call, 1,
+                (struct scmp_arg_cmp){
+                    .arg = each->argument, .op = SCMP_CMP_MASKED_EQ, .datum_a = each->bits, .datum_b = each->value});
     }
     return result;
 }
