@@ -63,6 +63,26 @@ static void tell_hidden(struct invocation *invocation, const struct plugin_list 
         (void)complain(invocation, "N430", list->hidden[i].reason, NULL);
 }
 
+static bool names_clash(const struct plugin_facts *left, const struct plugin_facts *right)
+{
+    return left && right && strcmp(left->suffix, right->suffix) == 0 &&
+           (left->flags & VS_PLUGIN_EXTRAS_ONLY) == (right->flags & VS_PLUGIN_EXTRAS_ONLY);
+}
+
+/* Which formats cannot be made into one folder by one run. */
+static void tell_clashes(struct invocation *invocation, const struct described_plugin *plugins, size_t count)
+{
+    struct arena *arena = invocation->arena;
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count; k++)
+            if (names_clash(plugins[i].facts, plugins[k].facts))
+                (void)complain(invocation, "N431",
+                               arena_format(arena, "formats \"%s\" and \"%s\" have the same suffix, \"%s\"",
+                                            plugins[i].found.id, plugins[k].found.id, plugins[i].facts->suffix),
+                               "a build of both into one folder writes the first: choose one with -f");
+}
+
 static unsigned tell_unknown(struct invocation *invocation, const struct plugin_list *list, const char *id)
 {
     struct arena *arena = invocation->arena;
@@ -120,7 +140,9 @@ unsigned command_plugins(struct invocation *invocation)
     print_output(invocation->printer, describe(invocation, plugins, count));
     if (!id && !given->json)
         print_output(invocation->printer, isolation_describe(invocation->arena, &options));
-    if (!id)
+    if (!id) {
         tell_hidden(invocation, &list);
+        tell_clashes(invocation, plugins, count);
+    }
     return tell_problems(invocation, plugins, count);
 }

@@ -290,15 +290,33 @@ static bool fits_target(struct job *job, size_t plugin)
     return true;
 }
 
+static void tell_same_name(struct job *job, const char *path, const struct claim *holder, const char *plugin)
+{
+    if (strcmp(holder->report, job->report) == 0)
+        journal_tell_plainly(
+            &job->journal, "E505",
+            arena_format(job->arena, "plugins \"%s\" and \"%s\" both make \"%s\"; it is that of \"%s\"", holder->plugin,
+                         plugin, path, holder->plugin),
+            arena_format(job->arena, "choose one of them: \"-f %s\" or \"-f %s\"", holder->plugin, plugin));
+    else
+        journal_tell_plainly(&job->journal, "E505",
+                             arena_format(job->arena,
+                                          "two outputs would be called \"%s\": one of \"%s\", one of \"%s\"", path,
+                                          holder->report, job->report),
+                             "rename one of the inputs, or build them into different folders");
+}
+
 /* Claims the names of a plugin's outputs. */
-static bool claim_names(struct job *job, const struct job_plugin *state)
+static bool claim_names(struct job *job, size_t plugin)
 {
     struct outputs *outputs = job->outputs;
+    const struct job_plugin *state = &job->states[plugin];
+    const char *id = job->plugins[plugin].id;
 
     for (size_t i = 0; outputs->target.kind != TARGET_STREAM && i < state->output_count; i++) {
         const char *name = state->outputs[i].name;
         const char *path = output_path(outputs, job->arena, name);
-        const char *holder;
+        const struct claim *holder;
         if (output_would_replace_input(outputs, name)) {
             journal_tell_plainly(
                 &job->journal, "E504",
@@ -306,13 +324,9 @@ static bool claim_names(struct job *job, const struct job_plugin *state)
                 "name another folder or file with -o");
             return false;
         }
-        holder = output_claim(outputs, name, job->report);
+        holder = output_claim(outputs, name, job->report, id);
         if (holder) {
-            journal_tell_plainly(&job->journal, "E505",
-                                 arena_format(job->arena,
-                                              "two outputs would be called \"%s\": one of \"%s\", one of \"%s\"", path,
-                                              holder, job->report),
-                                 "rename one of the inputs, or build them into different folders");
+            tell_same_name(job, path, holder, id);
             return false;
         }
     }
@@ -349,7 +363,7 @@ static bool commit(struct job *job, size_t plugin)
     struct job_plugin *state = &job->states[plugin];
     struct commit_failure failure;
 
-    if (!fits_target(job, plugin) || !claim_names(job, state))
+    if (!fits_target(job, plugin) || !claim_names(job, plugin))
         return false;
     if (job->options->mode == RUN_BUILD &&
         !outputs_commit(job->outputs, job->arena, state->outputs, state->output_count, &failure)) {

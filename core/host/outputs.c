@@ -62,13 +62,18 @@ const char *output_path(const struct outputs *outputs, struct arena *arena, cons
     return arena_format(arena, "%s%s%s", folder, folder[length - 1] == '/' ? "" : "/", name);
 }
 
-const char *output_claim(struct outputs *outputs, const char *name, const char *report)
+const struct claim *output_claim(struct outputs *outputs, const char *name, const char *report, const char *plugin)
 {
-    const char *holder = map_find(&outputs->claims, name);
+    struct arena *arena = outputs->arena;
+    const struct claim *holder = map_find(&outputs->claims, name);
+    struct claim *claim;
 
-    if (!holder)
-        map_put(&outputs->claims, arena_copy(outputs->arena, name), arena_copy(outputs->arena, report));
-    return holder;
+    if (holder)
+        return holder;
+    claim = ARENA_NEW(arena, struct claim);
+    *claim = (struct claim){arena_copy(arena, report), arena_copy(arena, plugin)};
+    map_put(&outputs->claims, arena_copy(arena, name), claim);
+    return NULL;
 }
 
 bool output_would_replace_input(const struct outputs *outputs, const char *name)

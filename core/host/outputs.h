@@ -36,11 +36,16 @@ struct file_identities {
     struct map read, written;
 };
 
+/* Whose an output's name is. */
+struct claim {
+    const char *report, *plugin;
+};
+
 struct outputs {
     struct arena *arena; /* of the run */
     struct target target;
     struct file_identities *files;
-    struct map claims; /* name -> the report that claimed it */
+    struct map claims; /* name -> struct claim */
     int folder;        /* open descriptor of the target's folder, -1 until the first commit */
     const char **made; /* folders that were made for the outputs, outermost first */
     size_t made_count;
@@ -59,8 +64,8 @@ void outputs_init(struct outputs *outputs, struct arena *arena, const struct tar
 /* The path that the user sees: "out/x.pdf". */
 const char *output_path(const struct outputs *outputs, struct arena *arena, const char *name);
 
-/* Takes the name for a report. NULL when it is free, else the report that has it already. */
-const char *output_claim(struct outputs *outputs, const char *name, const char *report);
+/* Takes the name for what a plugin makes of a report. NULL when it is free, else who has it already. */
+const struct claim *output_claim(struct outputs *outputs, const char *name, const char *report, const char *plugin);
 
 /* Whether writing under this name would replace a file that the run has read. */
 bool output_would_replace_input(const struct outputs *outputs, const char *name);

@@ -149,6 +149,19 @@ class Names(VersusTest):
         self.assertEqual(self.names("out"), ["a.extra.ok", "a.ok"])
         self.assertEqual((self.folder / "out/a.extra.ok").read_text(), "extra\n")
 
+    def test_two_formats_of_one_suffix(self):
+        plugins = ("--plugin-dir", PLUGINS / "clash")
+        result = self.build("a.yaml", "-f", "ok,same", *plugins, "-o", "out")
+        self.assert_status(result, 4)
+        self.assert_says(result, 'error[E505]: plugins "ok" and "same" both make "out/a.ok"; it is that of "ok"',
+                         'choose one of them: "-f ok" or "-f same"')
+        self.assertEqual(self.names("out"), ["a.ok"])
+        self.assertTrue((self.folder / "out/a.ok").read_text().startswith("hello"))
+        self.assert_status(self.build("a.yaml", "-f", "same", *plugins), 0)
+        listed = self.versus("plugins", "--plugin-dir", PLUGINS, *plugins)
+        self.assert_says(listed, 'note[N431]: formats "ok" and "same" have the same suffix, "ok"')
+        self.assertEqual(listed.err.count("N431"), 1, listed)
+
     def test_input_is_never_replaced(self):
         self.write("a.ok", COMPARISON)
         result = self.build("a.ok", "-f", "ok")

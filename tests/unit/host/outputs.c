@@ -162,9 +162,15 @@ static void a_name_is_claimed_once(void **state)
 {
     struct fixture *fixture = *state;
 
-    assert_null(output_claim(&fixture->outputs, "a.md", "first.yaml"));
-    assert_string_equal(output_claim(&fixture->outputs, "a.md", "second.yaml"), "first.yaml");
-    assert_null(output_claim(&fixture->outputs, "b.md", "second.yaml"));
+    struct outputs *outputs = &fixture->outputs;
+    const struct claim *holder;
+
+    assert_null(output_claim(outputs, "a.md", "first.yaml", "markdown"));
+    holder = output_claim(outputs, "a.md", "second.yaml", "other");
+    assert_non_null(holder);
+    assert_string_equal(holder->report, "first.yaml");
+    assert_string_equal(holder->plugin, "markdown");
+    assert_null(output_claim(outputs, "b.md", "second.yaml", "other"));
 }
 
 static void inputs_and_outputs_are_told_apart_by_identity(void **state)
