@@ -18,6 +18,7 @@ struct running {
     struct file_identities files;
     struct input_roots roots;
     struct outputs outputs;
+    size_t most_descriptors; /* that this process may have open, 0: nobody knows */
 };
 
 static bool is_interrupted(const struct running *running)
@@ -123,6 +124,11 @@ static struct open_job *oldest(const struct open_jobs *jobs)
     return &jobs->ring[jobs->first];
 }
 
+static bool is_through(const struct open_job *open)
+{
+    return !open->supervisor || open->supervisor->job != &open->job;
+}
+
 static void begin_job(struct running *running, struct open_jobs *jobs, struct supervisor *supervisor, size_t index)
 {
     struct open_job *open = &jobs->ring[(jobs->first + jobs->count++) % jobs->capacity];
@@ -150,6 +156,34 @@ static void begin_job(struct running *running, struct open_jobs *jobs, struct su
         supervisor_begin(supervisor, job, request_type_of(running->options->mode));
 }
 
+/* What the process has open whatever it makes, and what one report in the making has: the files that it reads, and the
+ * outputs that came. */
+#define OWN_DESCRIPTORS 16
+#define JOB_DESCRIPTORS 24
+
+static size_t output_count(const struct job *job)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < job->plugin_count; i++)
+        count += job->states[i].output_count;
+    return count;
+}
+
+/* Whether one more report finds enough descriptors beside those that are open. One alone takes what there is. */
+static bool has_room(const struct running *running, const struct open_jobs *jobs)
+{
+    size_t taken = OWN_DESCRIPTORS + running->pool.count;
+
+    if (!jobs->count || !running->most_descriptors)
+        return true;
+    for (size_t i = 0; i < jobs->count; i++) {
+        const struct open_job *open = &jobs->ring[(jobs->first + i) % jobs->capacity];
+        taken += output_count(&open->job) + (is_through(open) ? 0 : JOB_DESCRIPTORS);
+    }
+    return taken + JOB_DESCRIPTORS <= running->most_descriptors;
+}
+
 static void close_oldest(struct open_jobs *jobs)
 {
     struct open_job *open = oldest(jobs);
@@ -158,11 +192,6 @@ static void close_oldest(struct open_jobs *jobs)
     arena_release(&open->arena);
     jobs->first = (jobs->first + 1) % jobs->capacity;
     jobs->count--;
-}
-
-static bool is_through(const struct open_job *open)
-{
-    return !open->supervisor || open->supervisor->job != &open->job;
 }
 
 /* What is through reads no more. */
@@ -207,7 +236,7 @@ static void make_reports(struct running *running)
     jobs.ring = ARENA_ARRAY(running->arena, struct open_job, jobs.capacity);
     while ((next < options->inputs.count || jobs.count) && goes_on(running)) {
         struct supervisor *idle = pool_idle(&running->pool);
-        if (next < options->inputs.count && jobs.count < jobs.capacity && idle)
+        if (next < options->inputs.count && jobs.count < jobs.capacity && idle && has_room(running, &jobs))
             begin_job(running, &jobs, idle, next++);
         else
             pool_go_on(&running->pool);
@@ -241,12 +270,16 @@ static void end(struct running *running)
     input_roots_close(&running->roots);
 }
 
-static size_t worker_count(const struct run_options *options)
+/* As many as the user says, the inputs keep busy and the descriptors allow. */
+static size_t worker_count(const struct run_options *options, size_t descriptors)
 {
     size_t most = options->inputs.count > 1 ? options->inputs.count : 1;
+    size_t room = descriptors > OWN_DESCRIPTORS ? (descriptors - OWN_DESCRIPTORS) / (JOB_DESCRIPTORS + 1) : 0;
 
     if (options->in_process || !options->jobs)
         return 1;
+    if (descriptors && room < most)
+        most = room ? room : 1;
     return options->jobs < most ? options->jobs : most;
 }
 
@@ -255,9 +288,9 @@ static void begin(struct running *running, struct arena *arena, const struct run
     running->arena = arena;
     running->options = options;
     teller_init(&running->teller, arena, &options->events, options->strict);
-    pool_init(&running->pool, arena, options, worker_count(options));
-    if (running->pool.count > 1)
-        descriptors_allow_most();
+    if (options->jobs > 1 && options->inputs.count > 1)
+        running->most_descriptors = descriptors_allow_most();
+    pool_init(&running->pool, arena, options, worker_count(options, running->most_descriptors));
     file_identities_init(&running->files, arena);
     input_roots_init(&running->roots, arena, options->place.share);
 }

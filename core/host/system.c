@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/openat2.h>
 #include <malloc.h>
 #include <sched.h>
@@ -134,14 +135,18 @@ unsigned processor_count(void)
     return CPU_COUNT(&allowed) > 0 ? (unsigned)CPU_COUNT(&allowed) : 1;
 }
 
-void descriptors_allow_most(void)
+size_t descriptors_allow_most(void)
 {
     struct rlimit limit;
+    rlim_t now;
 
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
+        return 0;
+    now = limit.rlim_cur;
     limit.rlim_cur = limit.rlim_max;
-    (void)setrlimit(RLIMIT_NOFILE, &limit);
+    if (setrlimit(RLIMIT_NOFILE, &limit) == 0)
+        now = limit.rlim_max;
+    return now < INT_MAX ? (size_t)now : INT_MAX;
 }
 
 /* /proc counts them as it counts the entries of a folder, of which two are "." and "..". */

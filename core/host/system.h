@@ -4,6 +4,7 @@
 #define VERSUS_HOST_SYSTEM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* An empty file in memory, open for reading and writing; -1 and errno when that fails. */
 int memory_file_create(const char *name);
@@ -45,8 +46,8 @@ void process_keep_memory(void);
  * has. */
 unsigned processor_count(void);
 
-/* Lets this process open as many files as the system allows it to. */
-void descriptors_allow_most(void);
+/* Lets this process open as many files as the system allows it to. How many these are, 0: nobody knows. */
+size_t descriptors_allow_most(void);
 
 /* How many threads this process has; 0 where the system does not say. */
 unsigned long process_threads(void);

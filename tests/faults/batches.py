@@ -1,4 +1,5 @@
 """Many reports at the same time: told and written as if they were made one after the other."""
+import resource
 import signal
 import subprocess
 import time
@@ -56,6 +57,24 @@ class Order(VersusTest):
         results = [self.versus("check", "-v", *self.inputs, "-j", jobs) for jobs in (1, 4)]
         self.assertEqual(results[0].out, results[1].out)
         self.assertEqual(results[0].err, results[1].err)
+
+
+class Descriptors(VersusTest):
+    def test_few_of_them_cost_time_and_no_report(self):
+        names = [f"in{number:02}" for number in range(60)]
+        for name in names:
+            self.write(f"{name}.yaml", COMPARISON)
+
+        def limit():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+
+        result = self.build(*(f"{name}.yaml" for name in names), "-j", "64", "-f", "extras,markdown,csv", "-s",
+                            "extras.count=9", "-o", "out", preexec_fn=limit)
+        self.assert_status(result, 0)
+        self.assertEqual(result.err, "")
+        for suffix in ("md", "part-1.txt", "part-9.txt"):
+            self.assertEqual([path.name for path in sorted((self.folder / "out").glob(f"*.{suffix}"))],
+                             [f"{name}.{suffix}" for name in names])
 
 
 class Interruption(VersusTest):
