@@ -12,7 +12,8 @@
 #define MOST_OUTPUTS 10000
 
 /* A plugin is loaded, opened, called and closed once. One that says so itself, again and again, gets no more time. */
-#define MOST_ENTRIES 4
+#define MOST_ENTRIES     4
+#define ENTRIES_TO_START 2 /* loaded, which an earlier job may have done, and opened */
 
 static struct job *job_of(struct broker *broker)
 {
@@ -28,6 +29,8 @@ void job_begin(struct job *job)
 {
     for (size_t i = 0; i < job->plugin_count; i++)
         job->states[i].entries = 0;
+    job->said = NULL;
+    job->last_entered = NO_PLUGIN;
     start_clock(job);
 }
 
@@ -50,12 +53,25 @@ static void note_warning(struct job *job, const struct diagnostic *diagnostic)
         job->report_is_spoiled = true;
 }
 
+/* Keeps what a plugin says while it starts. */
+static void keep_said(struct job *job, const struct diagnostic *diagnostic)
+{
+    struct diagnostic **end = &job->said;
+
+    if (job->last_entered == NO_PLUGIN || job->states[job->last_entered].entries > ENTRIES_TO_START)
+        return;
+    while (*end)
+        end = &(*end)->next;
+    *end = diagnostic_copy(job->arena, diagnostic);
+}
+
 static void report(struct broker *broker, const struct diagnostic *diagnostic)
 {
     struct job *job = job_of(broker);
 
     if (!job->described) {
         note_warning(job, diagnostic);
+        keep_said(job, diagnostic);
         journal_tell(&job->journal, diagnostic);
         return;
     }
@@ -82,7 +98,9 @@ static void enter_plugin(struct broker *broker, size_t plugin)
 {
     struct job *job = job_of(broker);
 
-    job->entered = plugin;
+    if (job->last_entered != plugin)
+        job->said = NULL;
+    job->entered = job->last_entered = plugin;
     job->draws_picture = false;
     if (++job->states[plugin].entries <= MOST_ENTRIES)
         start_clock(job);
@@ -393,6 +411,20 @@ static void describe_problem(struct job *job, size_t plugin, const char *code, c
         problem ? problem : arena_format(job->arena, "plugin \"%s\" failed without a word", job->plugins[plugin].id);
 }
 
+/* A plugin that did not start fails in every report of its worker. The first time it is entered for that; later it is
+ * not, and the reason is said again, so that each report has it whoever made it. */
+static void tell_start_failure(struct job *job, size_t plugin)
+{
+    unsigned entries = job->states[plugin].entries;
+
+    if (!job->start_failures)
+        return;
+    if (entries && entries <= ENTRIES_TO_START && job->last_entered == plugin)
+        start_failures_keep(job->start_failures, plugin, job->said);
+    else if (!entries)
+        start_failures_repeat(job->start_failures, plugin, &job->journal, job->report);
+}
+
 static void finish_plugin(struct broker *broker, size_t plugin, bool good)
 {
     struct job *job = job_of(broker);
@@ -400,6 +432,8 @@ static void finish_plugin(struct broker *broker, size_t plugin, bool good)
 
     if (state->progress != PLUGIN_WAITING)
         return;
+    if (!good)
+        tell_start_failure(job, plugin);
     if (!good && job->described)
         describe_problem(job, plugin, job->code, job->problem);
     else if (!good && !job->journal.errors)
@@ -440,7 +474,7 @@ void job_init(struct job *job, struct teller *teller)
     job->events = job->options->events;
     journal_init(&job->journal, job->arena, teller);
     job->states = ARENA_ARRAY(job->arena, struct job_plugin, job->plugin_count);
-    job->entered = NO_PLUGIN;
+    job->entered = job->last_entered = NO_PLUGIN;
 }
 
 void job_close(struct job *job)

@@ -4,6 +4,7 @@
 
 #include "host/input_files.h"
 #include "host/journal.h"
+#include "host/start_failures.h"
 
 enum progress { PLUGIN_WAITING, PLUGIN_DONE, PLUGIN_FAILED };
 
@@ -32,8 +33,11 @@ struct job {
     size_t plugin_count;
     struct arena *arena; /* of the report */
     struct input_files files;
-    const char *report; /* the input as the user named it */
-    const char *stem;   /* of the outputs' names */
+    const char *report;                    /* the input as the user named it */
+    const char *stem;                      /* of the outputs' names */
+    struct start_failures *start_failures; /* of the run; NULL: nobody asks for them later */
+    struct diagnostic *said;               /* since the last plugin was entered, in its order */
+    size_t last_entered;
     size_t entered;     /* the plugin whose code runs, or NO_PLUGIN */
     bool draws_picture; /* the host does, for that plugin */
     long long deadline; /* of channel_clock() */

@@ -18,6 +18,7 @@ struct running {
     struct file_identities files;
     struct input_roots roots;
     struct outputs outputs;
+    struct start_failures start_failures;
     size_t most_descriptors; /* that this process may have open, 0: nobody knows */
 };
 
@@ -144,6 +145,7 @@ static void begin_job(struct running *running, struct open_jobs *jobs, struct su
         .plugins = running->plan.plugins,
         .plugin_count = running->plan.plugin_count,
         .arena = &open->arena,
+        .start_failures = &running->start_failures,
         .report = input.name,
         .stem = input.stem,
     };
@@ -234,6 +236,7 @@ static void make_reports(struct running *running)
     if (mode_has_outputs(options->mode) && !running->plan.plugin_count)
         return;
     jobs.ring = ARENA_ARRAY(running->arena, struct open_job, jobs.capacity);
+    start_failures_init(&running->start_failures, running->arena, running->plan.plugin_count);
     while ((next < options->inputs.count || jobs.count) && goes_on(running)) {
         struct supervisor *idle = pool_idle(&running->pool);
         if (next < options->inputs.count && jobs.count < jobs.capacity && idle && has_room(running, &jobs))

@@ -44,6 +44,15 @@ class Order(VersusTest):
         for jobs in (2, 3, 16):
             self.assertEqual(self.run_with(jobs), one)
 
+    def test_a_plugin_that_does_not_start_says_why_for_each_report(self):
+        names = [f"good{number}.yaml" for number in range(7)]
+        for name in names:
+            self.write(name, COMPARISON)
+        one, three = (self.build(*names, "-j", jobs, "-f", "fails-open", "-o", "out") for jobs in (1, 3))
+        self.assert_status(one, 3)
+        self.assertEqual(one.err, "".join(f"{name}: error[E410]: fails-open: there is no moon tonight\n" for name in names))
+        self.assertEqual(three.err, one.err)
+
     def test_strict_too(self):
         self.assertEqual(self.run_with(1, "--strict"), self.run_with(4, "--strict"))
 
