@@ -3,6 +3,7 @@
 import argparse
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,16 @@ class Install(unittest.TestCase):
         self.assertTrue((pages / "man1" / "versus.1").exists())
         for plugin in (self.prefix / "lib" / "versus" / "plugins").iterdir():
             self.assertTrue((pages / "man5" / f"versus-{plugin.stem}.5").exists(), plugin)
+
+    def test_the_pages_for_users_are_there_and_so_is_what_they_point_to(self):
+        folder = self.prefix / "share" / "doc" / "versus"
+        pages = sorted(folder.glob("*.md"))
+        self.assertEqual([page.stem for page in pages],
+                         ["abi", "build-engineer", "file-format", "method", "plugins", "recipes", "templates"])
+        for page in pages:
+            for target in re.findall(r"\]\(([^)#:{\s]+)(?:#[^)]*)?\)", re.sub(r"```.*?```|`[^`]*`", "", page.read_text(),
+                                                                            flags=re.S)):
+                self.assertTrue((folder / target).exists(), f"{page.name}: {target}")
 
     def test_an_installed_plugin_is_verified_by_its_name(self):
         result = self.versus("plugins", "verify", "csv")
