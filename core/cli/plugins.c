@@ -56,11 +56,11 @@ static unsigned tell_problems(struct invocation *invocation, const struct descri
     return faults;
 }
 
-/* Which plugins are there in vain: no fault, and not worth a word when a report is made. */
-static void tell_hidden(struct invocation *invocation, const struct plugin_list *list)
+/* What is there in vain: no fault, and not worth a word when a report is made. */
+static void tell_notes(struct invocation *invocation, const struct plugin_list *list)
 {
-    for (size_t i = 0; i < list->hidden_count; i++)
-        (void)complain(invocation, "N430", list->hidden[i].reason, NULL);
+    for (size_t i = 0; i < list->note_count; i++)
+        (void)complain(invocation, list->notes[i].code, list->notes[i].text, NULL);
 }
 
 static bool names_clash(const struct plugin_facts *left, const struct plugin_facts *right)
@@ -88,7 +88,10 @@ static unsigned tell_unknown(struct invocation *invocation, const struct plugin_
     struct arena *arena = invocation->arena;
     const char *const *ids = plugin_list_ids(list, arena);
     const char *nearest = suggest_nearest(id, ids, list->count);
+    const char *objection = plugin_list_objection(list, arena, id);
 
+    if (objection)
+        return complain(invocation, "E603", arena_format(arena, "there is no format \"%s\"", id), objection);
     return complain(invocation, "E603", arena_format(arena, "there is no format \"%s\"", id),
                     nearest ? arena_format(arena, "did you mean \"%s\"?", nearest)
                             : arena_format(arena, "installed are %s", suggest_list(arena, ids, list->count, 12)));
@@ -141,7 +144,7 @@ unsigned command_plugins(struct invocation *invocation)
     if (!id && !given->json)
         print_output(invocation->printer, isolation_describe(invocation->arena, &options));
     if (!id) {
-        tell_hidden(invocation, &list);
+        tell_notes(invocation, &list);
         tell_clashes(invocation, plugins, count);
     }
     return tell_problems(invocation, plugins, count);

@@ -36,7 +36,10 @@ static const char *installed(const struct planning *planning)
 static const char *suggest_plugin(const struct planning *planning, const char *id, const char *pattern_end)
 {
     const char *nearest = suggest_nearest(id, plugin_list_ids(&planning->list, planning->arena), planning->list.count);
+    const char *objection = plugin_list_objection(&planning->list, planning->arena, id);
 
+    if (objection)
+        return objection;
     if (nearest)
         return arena_format(planning->arena, "did you mean \"%s%s\"?", nearest, pattern_end);
     return installed(planning);

@@ -1,9 +1,11 @@
 #include "host/plugin_list.h"
 
+#include "host/descriptor.h"
 #include "host/names.h"
 #include "host/trust.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,6 +17,7 @@ struct search {
     struct arena *arena;
     const char *folder;
     enum trust_extent extent;
+    bool is_named; /* the folder, by the caller */
 };
 
 static struct found_plugin *find(const struct plugin_list *list, const char *id)
@@ -39,11 +42,18 @@ static bool is_same_file(const char *left, const char *right)
     return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
+static void add_note(const struct search *search, const char *code, const char *path, const char *text)
+{
+    struct plugin_list *list = search->list;
+    size_t size = list->note_count * sizeof *list->notes;
+
+    list->notes = arena_resize(search->arena, list->notes, size, size + sizeof *list->notes);
+    list->notes[list->note_count++] = (struct plugin_note){code, path, text};
+}
+
 /* Notes that one of two plugins of the same name is not used. */
 static void hide(const struct search *search, const struct found_plugin *hidden, const struct found_plugin *used)
 {
-    struct plugin_list *list = search->list;
-    size_t size = list->hidden_count * sizeof *list->hidden;
     const char *reason = hidden->problem;
 
     if (is_same_file(hidden->path, used->path))
@@ -53,8 +63,7 @@ static void hide(const struct search *search, const struct found_plugin *hidden,
                               used->path);
     else if (!used->problem)
         reason = arena_format(search->arena, "%s; \"%s\" is used", reason, used->path);
-    list->hidden = arena_resize(search->arena, list->hidden, size, size + sizeof *list->hidden);
-    list->hidden[list->hidden_count++] = (struct hidden_plugin){hidden->path, reason};
+    add_note(search, "N430", hidden->path, reason);
 }
 
 static void add(const struct search *search, const char *file)
@@ -81,12 +90,37 @@ static void add(const struct search *search, const char *file)
     }
 }
 
-static bool is_plugin_file(struct arena *arena, const char *file)
+static bool is_library(const char *file)
 {
     size_t length = strlen(file);
 
-    return length > strlen(SUFFIX) && strcmp(file + length - strlen(SUFFIX), SUFFIX) == 0 &&
-           plugin_id_is_valid(arena_copy_bytes(arena, file, length - strlen(SUFFIX)));
+    return length > strlen(SUFFIX) && strcmp(file + length - strlen(SUFFIX), SUFFIX) == 0;
+}
+
+static void look_at(const struct search *search, const char *file)
+{
+    struct arena *arena = search->arena;
+    const char *path;
+
+    if (!is_library(file))
+        return;
+    if (plugin_id_is_valid(arena_copy_bytes(arena, file, strlen(file) - strlen(SUFFIX)))) {
+        add(search, file);
+        return;
+    }
+    path = arena_format(arena, "%s/%s", search->folder, file);
+    add_note(search, "N432", path,
+             arena_format(arena,
+                          "\"%s\" is no format: the name of one begins with a-z and goes on with a-z, 0-9 and \"-\"",
+                          path));
+}
+
+static void note_missing(const struct search *search, int reason)
+{
+    struct arena *arena = search->arena;
+
+    add_note(search, "N433", search->folder,
+             arena_format(arena, "cannot look for plugins in \"%s\": %s", search->folder, error_phrase(arena, reason)));
 }
 
 static void look(const struct search *search)
@@ -94,11 +128,12 @@ static void look(const struct search *search)
     DIR *listing = opendir(search->folder);
     const struct dirent *entry;
 
+    if (!listing && search->is_named)
+        note_missing(search, errno);
     if (!listing)
         return;
     while ((entry = readdir(listing)))
-        if (is_plugin_file(search->arena, entry->d_name))
-            add(search, entry->d_name);
+        look_at(search, entry->d_name);
     (void)closedir(listing);
 }
 
@@ -123,10 +158,10 @@ static int compare(const void *left, const void *right)
     return order ? order : strcmp(a->id, b->id);
 }
 
-static int compare_hidden(const void *left, const void *right)
+static int compare_notes(const void *left, const void *right)
 {
-    const struct hidden_plugin *a = left;
-    const struct hidden_plugin *b = right;
+    const struct plugin_note *a = left;
+    const struct plugin_note *b = right;
 
     return strcmp(a->path, b->path);
 }
@@ -136,13 +171,26 @@ void plugin_list_find(struct plugin_list *list, struct arena *arena, const struc
     *list = (struct plugin_list){0};
     for (size_t i = 0; folders->paths[i]; i++) {
         bool is_vouched_for = i < folders->named || !folders->paths[i + 1];
-        look(
-            &(struct search){list, arena, folders->paths[i], is_vouched_for ? TRUST_FILE_AND_FOLDER : TRUST_WHOLE_WAY});
+        look(&(struct search){list, arena, folders->paths[i], is_vouched_for ? TRUST_FILE_AND_FOLDER : TRUST_WHOLE_WAY,
+                              i < folders->named});
     }
     if (list->count)
         qsort(list->plugins, list->count, sizeof *list->plugins, compare);
-    if (list->hidden_count)
-        qsort(list->hidden, list->hidden_count, sizeof *list->hidden, compare_hidden);
+    if (list->note_count)
+        qsort(list->notes, list->note_count, sizeof *list->notes, compare_notes);
+}
+
+const char *plugin_list_objection(const struct plugin_list *list, struct arena *arena, const char *id)
+{
+    const char *file = arena_format(arena, "/%s" SUFFIX, id);
+
+    for (size_t i = 0; i < list->note_count; i++) {
+        const struct plugin_note *note = &list->notes[i];
+        const char *slash = strrchr(note->path, '/');
+        if (strcmp(note->code, "N432") == 0 && slash && strcmp(slash, file) == 0)
+            return note->text;
+    }
+    return NULL;
 }
 
 const char *const *plugin_list_ids(const struct plugin_list *list, struct arena *arena)

@@ -252,6 +252,21 @@ class Search(PluginFolders):
         self.assert_status(quiet, 0)
         self.assertNotIn("N430", quiet.err)
 
+    def test_what_is_there_in_vain_is_noted(self):
+        folder = self.install("one").parent
+        shutil.copy(folder / "ok.so", folder / "my_ok.so")
+        result = self.versus("plugins", "--plugin-dir", "one", "--plugin-dir", "none")
+        self.assert_status(result, 0)
+        self.assert_says(result, 'note[N432]: "one/my_ok.so" is no format: the name of one begins with a-z',
+                         'note[N433]: cannot look for plugins in "none": no such file')
+        for words in (("build", "a.yaml", "-f", "my_ok"), ("plugins", "my_ok")):
+            result = self.versus(*words, "--plugin-dir", "one")
+            self.assert_status(result, 2)
+            self.assert_says(result, 'error[E603]: there is no format "my_ok"', 'help: "one/my_ok.so" is no format')
+        quiet = self.versus("build", "a.yaml", "-t", "./t.md", "-f", "ok", "--plugin-dir", "one", "--plugin-dir", "none")
+        self.assert_status(quiet, 0)
+        self.assertNotIn("N43", quiet.err)
+
     def test_a_folder_that_is_named_twice_hides_nothing(self):
         self.install("one")
         (self.folder / "again").symlink_to("one")
