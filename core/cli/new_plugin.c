@@ -174,18 +174,38 @@ static bool write_folder(const struct starting *starting)
     return good;
 }
 
+/* What is to be said against a name, NULL: nothing. */
+static const char *objection_to(struct arena *arena, const char *name, const struct run_place *place)
+{
+    const struct found_plugin *other;
+    struct plugin_list list;
+
+    if (!plugin_id_is_valid(name))
+        return "a name begins with a-z and goes on with a-z, 0-9 and \"-\"";
+    if (strcmp(name, "verify") == 0)
+        return "\"versus plugins verify\" is a command: choose another name";
+    plugin_list_find(&list, arena, &place->plugin_folders);
+    other = plugin_find(&list, name);
+    return other ? arena_format(arena, "\"%s\" is called so, and one would hide the other: choose another name",
+                                other->path)
+                 : NULL;
+}
+
 unsigned new_plugin(struct invocation *invocation, const char *name)
 {
     struct arena *arena = invocation->arena;
     struct starting starting = {invocation, arena, name, {{0}}, 0};
     struct diagnostics ignored;
+    struct run_place place;
+    const char *objection;
     const char *folder;
 
-    if (!plugin_id_is_valid(name))
-        return complain(invocation, "E637", arena_format(arena, "a plugin cannot be called \"%s\"", name),
-                        "a name begins with a-z and goes on with a-z, 0-9 and \"-\"");
     diagnostics_init(&ignored, arena);
-    folder = arena_format(arena, "%s/plugin-starter", place_find(invocation, &ignored).share);
+    place = place_find(invocation, &ignored);
+    objection = objection_to(arena, name, &place);
+    if (objection)
+        return complain(invocation, "E637", arena_format(arena, "a plugin cannot be called \"%s\"", name), objection);
+    folder = arena_format(arena, "%s/plugin-starter", place.share);
     if (!read_starter(&starting, folder))
         return complain(invocation, "E540",
                         arena_format(arena, "cannot read \"%s\": %s", folder, error_phrase(arena, errno)),

@@ -121,6 +121,9 @@ class Sdk(unittest.TestCase):
             self.assertIn("E540", self.run_line(f"versus new plugin {name}", status=4))
         for name in ("Upper", "1st", "a/b", "../up", "", "-x", "a_b"):
             self.assertIn("E637", self.run_line(f"versus new plugin -- '{name}'", status=2))
+        self.assertIn("is a command", self.run_line("versus new plugin verify", status=2))
+        self.assertIn("csv.so\" is called so", self.run_line("versus new plugin csv", status=2))
+        self.assertFalse((self.work / "csv").exists())
         self.assertEqual(list(folder.iterdir()), [])
         self.assertEqual((self.work / "file").read_text(), "kept")
         before = sorted(path.name for path in self.work.iterdir())
