@@ -8,7 +8,9 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parents[2] / "core" / "include"
-WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion", "-Wpadded", "-Werror"]
+# A plugin that was written for an older header leaves out the fields that came since: that is no fault.
+GROWN = "-Wno-missing-field-initializers"
+WARNINGS = ["-Wall", "-Wextra", GROWN, "-Wpedantic", "-Wshadow", "-Wconversion", "-Wpadded", "-Werror"]
 CXX = {"gcc": "g++", "clang": "clang++"}
 # Without a C library of the other width: the compiler's own headers do.
 NARROW = {"gcc": ["-m32", "-ffreestanding"], "clang": ["--target=i386-linux-gnu", "-ffreestanding"]}

@@ -14,10 +14,11 @@ WORDS = {"uint32_t", "int32_t"}  # 32 bits each; whatever else is in a struct is
 
 
 class Interface:
-    """enums: {name: {enumerator: number}}, structs: {name: [(field, type)]}, exports: [declaration]"""
+    """enums: {name: {enumerator: number}}, structs: {name: [(field, type)]}, exports: [declaration],
+    macros: [definition], layout: what a struct's place depends on beside its fields, which is not to be there"""
 
     def __init__(self, version=(0, 0)):
-        self.version, self.enums, self.structs, self.exports = version, {}, {}, []
+        self.version, self.enums, self.structs, self.exports, self.macros, self.layout = version, {}, {}, [], [], []
 
     @property
     def name(self):
@@ -55,6 +56,11 @@ def read_header(text):
         interface.enums[name] = dict(read_enumerators(name, body))
     for name, body in re.findall(r"\bstruct (\w+)\s*\{(.*?)\};", code, re.S):
         interface.structs[name] = list(read_fields(body))
+    interface.macros = [" ".join(line.split()) for line in
+                        re.findall(r"^[ \t]*#[ \t]*define[ \t]+(VS_.*)$", code.replace("\\\n", " "), re.M)
+                        if not re.match(r"VS_ABI_M(AJ|IN)OR\b", line)]
+    interface.layout = [" ".join(words.split()) for words in
+                        re.findall(r"#[ \t]*pragma.*|_Pragma.*|\b_?_?packed\b|\b_?_?align(?:as|ed)\b|\b_Alignas\b", code)]
     interface.exports = [squeeze(line) for line in re.findall(r"\bextern VS_EXPORT (.*?);", code, re.S)]
     return interface
 
@@ -67,7 +73,8 @@ def write_record(interface):
         lines += [f"enum {name} {enumerator} {number}" for enumerator, number in enumerators.items()]
     for name, fields in interface.structs.items():
         lines += [f"struct {name} {field} {kind}" for field, kind in fields]
-    return "\n".join(lines + [f"export {declaration}" for declaration in interface.exports]) + "\n"
+    lines += [f"export {declaration}" for declaration in interface.exports]
+    return "\n".join(lines + [f"macro {definition}" for definition in interface.macros]) + "\n"
 
 
 def read_record(text):
@@ -83,7 +90,7 @@ def read_record(text):
             name, field, kind = rest.split(" ", 2)
             interface.structs.setdefault(name, []).append((field, kind))
         else:
-            interface.exports.append(rest)
+            {"export": interface.exports, "macro": interface.macros}[what].append(rest)
     return interface
 
 
@@ -93,7 +100,8 @@ def write_layout(interface):
              "#include <versus/plugin.h>", "", "#define HOLDS(condition) _Static_assert(condition, #condition)", "",
              "#define PLACE(words, pointers) (4 * (words) + sizeof(void *) * (pointers))", "",
              "#define AT(type, field, words, pointers) HOLDS(offsetof(struct type, field) == PLACE(words, pointers))", "",
-             "#define SIZE(type, words, pointers) HOLDS(sizeof(struct type) >= PLACE(words, pointers))", ""]
+             "#define SIZE(type, words, pointers) HOLDS(sizeof(struct type) >= PLACE(words, pointers))", "",
+             "#define ALIGNED(type, as) HOLDS(_Alignof(struct type) >= _Alignof(as))", ""]
     lines += [f"HOLDS(sizeof(enum {name}) == 4);" for name in interface.enums]
     for name, fields in interface.structs.items():
         words = pointers = 0
@@ -102,6 +110,7 @@ def write_layout(interface):
             lines.append(f"AT({name}, {field}, {words}, {pointers});")
             words, pointers = (words + 1, pointers) if kind in WORDS else (words, pointers + 1)
         lines.append(f"SIZE({name}, {words}, {pointers});")
+        lines.append(f"ALIGNED({name}, {'void *' if pointers else 'uint32_t'});")
     lines.append("")
     for enumerators in interface.enums.values():
         lines += [f"HOLDS({enumerator} == {number});" for enumerator, number in enumerators.items()]
@@ -134,6 +143,20 @@ def struct_breaches(name, old, new):
             return  # what follows is moved, and would only say so again
 
 
+def macro_name(definition):
+    return re.match(r"\w+", definition)[0]
+
+
+def macro_breaches(old, new):
+    """A macro may get a further definition, for another compiler; those that were there stay."""
+    for definition in old:
+        name = macro_name(definition)
+        if name not in map(macro_name, new):
+            yield f"macro {name} is gone"
+        elif definition not in new:
+            yield f'macro {name} is not defined as "{definition}" any more'
+
+
 def breaches(old, new):
     """Sentences: what today's interface breaks of a recorded one."""
     if old.version[0] != new.version[0]:
@@ -150,6 +173,9 @@ def breaches(old, new):
     for export in old.exports:
         if export not in new.exports:
             yield f'"{export}" is not exported any more'
+    yield from macro_breaches(old.macros, new.macros)
+    for words in new.layout:
+        yield f'"{words}" changes how structs lie in memory'
 
 
 def recorded():

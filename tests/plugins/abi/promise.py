@@ -6,6 +6,8 @@ import unittest
 
 import interface
 
+# What is changed to see whether it is noticed is the first header: today's may have grown, at any end.
+FIRST = (interface.HERE / "v1.0" / "plugin.h").read_text()
 HEADER = (pathlib.Path(__file__).resolve().parents[3] / "core/include/versus/plugin.h").read_text()
 
 
@@ -14,7 +16,7 @@ class Promise(unittest.TestCase):
         self.old = interface.read_record((interface.HERE / "v1.0" / "interface.txt").read_text())
 
     def changed(self, *replacements):
-        text = HEADER
+        text = FIRST
         for old, new in replacements:
             self.assertEqual(text.count(old), 1, old)
             text = text.replace(old, new)
@@ -59,12 +61,28 @@ class Promise(unittest.TestCase):
             with self.subTest(sentence):
                 self.assertEqual(self.changed((old, new)), [sentence])
 
+    def test_macros_are_kept(self):
+        has = next(line for line in FIRST.splitlines() if line.startswith("#define VS_HOST_HAS"))
+        shown = '#define VS_EXPORT __attribute__((visibility("default")))'
+        for old, new, sentence in (
+                (has, "", "macro VS_HOST_HAS is gone"),
+                (has, has.replace(">=", ">"), f'macro VS_HOST_HAS is not defined as "{has[8:]}" any more'),
+                (shown, "#define VS_EXPORT", f'macro VS_EXPORT is not defined as "{shown[8:]}" any more')):
+            with self.subTest(sentence):
+                self.assertEqual(self.changed((old, new)), [sentence])
+        self.assertEqual(self.changed((shown, f"{shown}\n#elif defined(_WIN32)\n#define VS_EXPORT __declspec(dllexport)")), [])
+
+    def test_nothing_packs_structs(self):
+        for words in ("#pragma pack(push, 4)", "#pragma pack(1)"):
+            self.assertEqual(self.changed(("struct vs_plugin {", f"{words}\nstruct vs_plugin {{")),
+                             [f'"{words}" changes how structs lie in memory'])
+
     def test_a_number_must_be_written(self):
         with self.assertRaisesRegex(ValueError, "VS_STRIKE"):
             self.changed(("VS_STRIKE = 46, ", "VS_STRIKE, "))
 
     def test_an_addition_needs_a_version_and_a_record(self):
-        more = HEADER.replace("VS_STRIKE = 46, ", "VS_STRIKE = 46, VS_SUPERSCRIPT = 47, ")
+        more = FIRST.replace("VS_STRIKE = 46, ", "VS_STRIKE = 46, VS_SUPERSCRIPT = 47, ")
         [sentence] = interface.check(interface.read_header(more), [self.old])
         self.assertIn("raise VS_ABI_MINOR", sentence)
         [sentence] = interface.check(interface.read_header(more.replace("MINOR 0", "MINOR 1")), [self.old])

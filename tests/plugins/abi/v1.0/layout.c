@@ -9,6 +9,8 @@
 
 #define SIZE(type, words, pointers) HOLDS(sizeof(struct type) >= PLACE(words, pointers))
 
+#define ALIGNED(type, as) HOLDS(_Alignof(struct type) >= _Alignof(as))
+
 HOLDS(sizeof(enum vs_kind) == 4);
 HOLDS(sizeof(enum vs_key) == 4);
 HOLDS(sizeof(enum vs_state) == 4);
@@ -26,6 +28,7 @@ AT(vs_font_request, language, 2, 1);
 AT(vs_font_request, weight, 2, 2);
 AT(vs_font_request, italic, 3, 2);
 SIZE(vs_font_request, 4, 2);
+ALIGNED(vs_font_request, void *);
 
 AT(vs_font, size, 0, 0);
 AT(vs_font, index, 1, 0);
@@ -33,6 +36,7 @@ AT(vs_font, path, 2, 0);
 AT(vs_font, of_family, 2, 1);
 AT(vs_font, reserved, 3, 1);
 SIZE(vs_font, 4, 1);
+ALIGNED(vs_font, void *);
 
 AT(vs_host, size, 0, 0);
 AT(vs_host, minor, 1, 0);
@@ -53,6 +57,7 @@ AT(vs_host, label, 2, 13);
 AT(vs_host, find_font, 2, 14);
 AT(vs_host, service, 2, 15);
 SIZE(vs_host, 2, 16);
+ALIGNED(vs_host, void *);
 
 AT(vs_picture, size, 0, 0);
 AT(vs_picture, width, 1, 0);
@@ -60,11 +65,13 @@ AT(vs_picture, height, 2, 0);
 AT(vs_picture, reserved, 3, 0);
 AT(vs_picture, pixels, 4, 0);
 SIZE(vs_picture, 4, 1);
+ALIGNED(vs_picture, void *);
 
 AT(vs_picture_service, size, 0, 0);
 AT(vs_picture_service, reserved, 1, 0);
 AT(vs_picture_service, read, 2, 0);
 SIZE(vs_picture_service, 2, 1);
+ALIGNED(vs_picture_service, void *);
 
 AT(vs_setting, size, 0, 0);
 AT(vs_setting, type, 1, 0);
@@ -73,6 +80,7 @@ AT(vs_setting, default_value, 2, 1);
 AT(vs_setting, help, 2, 2);
 AT(vs_setting, choices, 2, 3);
 SIZE(vs_setting, 2, 4);
+ALIGNED(vs_setting, void *);
 
 AT(vs_plugin, size, 0, 0);
 AT(vs_plugin, minor, 1, 0);
@@ -90,6 +98,7 @@ AT(vs_plugin, open, 4, 8);
 AT(vs_plugin, render, 4, 9);
 AT(vs_plugin, close, 4, 10);
 SIZE(vs_plugin, 4, 11);
+ALIGNED(vs_plugin, void *);
 
 HOLDS(VS_REPORT == 1);
 HOLDS(VS_DOCUMENT == 2);
