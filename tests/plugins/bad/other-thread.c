@@ -17,6 +17,7 @@ static int render(void *state, const struct vs_host *host, const struct vs_node 
 
     (void)state;
     (void)report;
+    /* NOLINTNEXTLINE(performance-no-int-to-ptr) */
     if (pthread_create(&thread, NULL, write_there, (void *)(uintptr_t)host) != 0)
         return VS_FAILED;
     return pthread_join(thread, NULL) == 0 ? VS_OK : VS_FAILED;
