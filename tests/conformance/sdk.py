@@ -4,6 +4,7 @@ plugin's own test, `versus build`. No file that is installed for it names the pl
 import argparse
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -84,7 +85,9 @@ class Sdk(unittest.TestCase):
         self.assertEqual(exported[2:], ["vs_plugin_v1"])
 
     def test_pkg_config_knows_the_folders_and_the_version(self):
-        self.assertEqual(self.run_line("pkg-config --modversion versus-plugin").strip(), "1.0")
+        header = (ROOT / "core/include/versus/plugin.h").read_text()
+        version = ".".join(re.findall(r"#define VS_ABI_M(?:AJ|IN)OR (\d+)", header))
+        self.assertEqual(self.run_line("pkg-config --modversion versus-plugin").strip(), version)
         self.run_line("pkg-config --exists 'versus-plugin >= 1.0' && ! pkg-config --exists 'versus-plugin >= 2'")
         folder = pathlib.Path(self.run_line("pkg-config --variable=plugindir versus-plugin").strip())
         self.assertTrue((folder / "csv.so").exists())
