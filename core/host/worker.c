@@ -12,6 +12,7 @@
 #include "host/system.h"
 
 #include <errno.h>
+#include <fenv.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -164,6 +165,14 @@ static const struct file_text *read_template(struct worker *worker)
 
 /* ---- Plugins ---- */
 
+/* Around a plugin's code: neither what others have done to this thread reaches it, nor what it does reaches others. The
+ * default environment rounds to nearest, keeps tiny numbers and traps nothing. */
+static void reset_arithmetic(void)
+{
+    (void)number_pin_locale();
+    (void)fesetenv(FE_DFL_ENV);
+}
+
 static struct loaded_plugin *find_loaded(const struct worker *worker, const char *path)
 {
     struct loaded_plugin *loaded = worker->plugins;
@@ -188,6 +197,7 @@ static struct loaded_plugin *load(struct worker *worker, size_t index, const str
     diagnostics_init(&loaded->problems, worker->arena);
     broker->operations->enter_plugin(broker, index);
     loaded->plugin = plugin_load(worker->arena, choice->id, choice->path, &loaded->problems);
+    reset_arithmetic();
     broker->operations->leave_plugin(broker, index);
     if (loaded->plugin)
         loaded->settings = settings_choose(worker->arena, loaded->plugin->id, plugin_facts_of(loaded->plugin).settings,
@@ -253,7 +263,7 @@ static void enter(struct session *session, size_t index)
 
     session->worker->threads = process_threads();
     broker->operations->enter_plugin(broker, index);
-    (void)number_pin_locale();
+    reset_arithmetic();
 }
 
 /* A thread that has been waited for may be counted for a moment longer. */
@@ -272,6 +282,7 @@ static void leave(struct session *session, size_t index, const char *function)
 {
     struct broker *broker = session->worker->broker;
 
+    reset_arithmetic();
     broker->operations->leave_plugin(broker, index);
     if (!threads_are_left(session->worker))
         return;
@@ -505,8 +516,9 @@ void worker_close(struct worker *worker, struct broker *broker)
     for (struct loaded_plugin *loaded = worker->plugins; loaded; loaded = loaded->next) {
         if (loaded->opened == OPENED && loaded->plugin->close) {
             broker->operations->enter_plugin(broker, loaded->index);
-            (void)number_pin_locale();
+            reset_arithmetic();
             loaded->plugin->close(loaded->state);
+            reset_arithmetic();
             broker->operations->leave_plugin(broker, loaded->index);
         }
         loaded->opened = NOT_OPENED;

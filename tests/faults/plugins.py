@@ -103,6 +103,19 @@ class BadPlugins(VersusTest):
         self.assertEqual(self.names("out"), ["a.ok", "b.ok", "c.ok", "d.ok"])
         self.assertEqual(result.err.count("crashed"), 4)
 
+    def test_arithmetic_is_the_same_for_all(self):
+        shutil.copy(self.folder / "a.yaml", self.folder / "b.yaml")
+        for words in ((), ("--in-process",)):
+            with self.subTest(words):
+                self.assert_status(self.build("a.yaml", "b.yaml", "-f", "csv,svg", "-o", "quiet", *words), 0)
+                result = self.build("a.yaml", "b.yaml", "-f", "rounds,csv,svg", "-o", "out", "--jobs", "1", *words)
+                self.assert_status(result, 0)
+                for name in ("a.rounds", "b.rounds"):
+                    self.assertEqual((self.folder / "out" / name).read_text(), "to nearest\n")
+                for name in self.names("quiet"):
+                    self.assertEqual((self.folder / "out" / name).read_bytes(),
+                                     (self.folder / "quiet" / name).read_bytes(), name)
+
 
 class Messages(VersusTest):
     def test_terminal_controls_are_escaped_and_floods_cut(self):

@@ -50,6 +50,8 @@ BAD = {
     "environment": ("same-bytes-elsewhere", "failed"),
     "today": ("same-bytes-another-day", "failed"),
     "moves": ("keeps-surroundings", "failed"),
+    "rounds-up": ("keeps-surroundings", "failed"),
+    "traps-faults": ("keeps-surroundings", "failed"),
     "leaves-file": ("closes-files", "failed"),
     "leaves-thread": ("ends-threads-and-processes", "failed"),
     "hides-process": ("ends-threads-and-processes", "failed"),

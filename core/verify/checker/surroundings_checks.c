@@ -105,7 +105,7 @@ struct surroundings {
     const char *folder, *locale, *environment;
     locale_t thread_locale;
     mode_t mask;
-    int rounding;
+    int rounding, traps;
     sigset_t blocked;
     struct sigaction actions[NSIG];
 };
@@ -118,6 +118,16 @@ static const char *environment_text(struct arena *arena)
     for (char **each = environ; each && *each; each++)
         buffer_append_format(&text, "%s\n", *each);
     return buffer_text(&text);
+}
+
+/* The faults of arithmetic that are signals. */
+static int trapped_faults(void)
+{
+#if defined(__GLIBC__)
+    return fegetexcept();
+#else
+    return 0;
+#endif
 }
 
 static void look(struct arena *arena, struct surroundings *surroundings)
@@ -133,6 +143,7 @@ static void look(struct arena *arena, struct surroundings *surroundings)
     surroundings->mask = umask(0);
     (void)umask(surroundings->mask);
     surroundings->rounding = fegetround();
+    surroundings->traps = trapped_faults();
     (void)sigprocmask(SIG_BLOCK, NULL, &surroundings->blocked);
     for (int number = 1; number < NSIG; number++)
         (void)sigaction(number, NULL, &surroundings->actions[number]);
@@ -166,6 +177,8 @@ static void compare(struct checker *checker, const struct surroundings *before, 
         tell_change(checker, "the environment", "do not call setenv() or putenv()");
     if (before->rounding != after->rounding)
         tell_change(checker, "how numbers are rounded", "undo what fesetround() did");
+    if (before->traps != after->traps)
+        tell_change(checker, "which faults of arithmetic are signals", "undo what feenableexcept() did");
     if (number)
         tell_change(checker, arena_format(&checker->arena, "what signal %d does", number),
                     "do not call signal() or sigaction(), nor a library that does");

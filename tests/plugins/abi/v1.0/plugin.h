@@ -23,6 +23,8 @@
  *    processes, prints, or exits. Everything goes through the host.
  *  - Locale: while a function of a plugin runs, the locale of its thread is "C", so printf() and strtod() are safe. It
  *    must not be changed.
+ *  - Arithmetic: it is set to what a process begins with, rounding to nearest and trapping nothing, before and after each
+ *    call.
  *  - Threads: host functions are called from the thread that called the plugin. Threads of its own end before it
  * returns.
  *  - Frames: no exception, panic or longjmp() leaves a plugin's function, and none passes through it from the host.
