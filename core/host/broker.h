@@ -45,6 +45,13 @@ struct request {
     uint64_t output_limit;       /* bytes that one plugin may write for one report; 0: any */
 };
 
+/* What a descriptor may hold, see versus/plugin.h. More is a list without its end, or a mistake. */
+#define MOST_KINDS         1000
+#define MOST_SETTINGS      256
+#define MOST_CHOICES       256
+#define MOST_TEXT_BYTES    4096              /* of each text */
+#define MOST_SETTING_BYTES ((size_t)1 << 20) /* of all texts of all settings */
+
 /* What a plugin says of itself: plain data, checked. */
 struct plugin_facts {
     const char *id, *name, *version, *summary, *suffix, *media_type;

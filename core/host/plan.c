@@ -142,6 +142,11 @@ struct described_plugin *plan_describe(const struct plan *plan, struct arena *ar
     journal_take_turn(&job.journal);
     job.files.input = job.files.template_file = -1;
     supervisor_do(supervisor, &job, REQUEST_DESCRIBE);
+    for (size_t i = 0; i < plan->plugin_count; i++)
+        if (!job.described[i].facts && !job.described[i].problem)
+            job.described[i] = (struct described_plugin){
+                job.described[i].found, NULL, "E902",
+                arena_format(arena, "plugin \"%s\" could not be asked what it is", plan->plugins[i].id)};
     return job.described;
 }
 

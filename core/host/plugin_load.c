@@ -48,21 +48,38 @@ static bool is_whole_object(const struct vs_plugin *plugin)
 
 static bool is_text(const char *text)
 {
-    return text && utf8_valid_prefix(text, strlen(text)) == strlen(text);
+    size_t length = text ? strnlen(text, MOST_TEXT_BYTES + 1) : 0;
+
+    return text && length <= MOST_TEXT_BYTES && utf8_valid_prefix(text, length) == length;
 }
 
-/* What is wrong with the descriptor, NULL when nothing is. */
+static bool kinds_end(const uint32_t *kinds)
+{
+    size_t count = 0;
+
+    while (count < MOST_KINDS && kinds[count])
+        count++;
+    return !kinds[count];
+}
+
+/* What is wrong with the descriptor, NULL when nothing is. Its pointers can lead anywhere: what reads them first is
+ * this, which the parent counts as the plugin's code. */
 static const char *descriptor_problem(const struct loading *loading, const struct vs_plugin *plugin)
 {
     if (!is_text(plugin->id) || strcmp(plugin->id, loading->id) != 0)
         return "its id is not the name of its file";
     if (!is_text(plugin->name) || !is_text(plugin->version) || !is_text(plugin->summary) ||
         !is_text(plugin->media_type))
-        return "its name, version, summary or media type is missing or not UTF-8";
+        return arena_format(loading->arena,
+                            "its name, version, summary or media type is missing, longer than %d bytes or not UTF-8",
+                            MOST_TEXT_BYTES);
     if (!plugin->suffix || !suffix_is_valid(plugin->suffix))
         return "its suffix is missing or holds other characters than a-z, 0-9, \".\" and \"-\"";
     if (!plugin->kinds)
         return "its list of node kinds is missing";
+    if (!kinds_end(plugin->kinds))
+        return arena_format(loading->arena, "its list of node kinds has more than %d or does not end with 0",
+                            MOST_KINDS);
     if (!plugin->render)
         return "its function render() is missing";
     return settings_problem(loading->arena, plugin->settings);

@@ -154,7 +154,7 @@ static const struct vs_setting *get_setting(struct message_reader *reader)
     setting->key = message_get_needed_text(reader);
     setting->default_value = message_get_needed_text(reader);
     setting->help = message_get_needed_text(reader);
-    count = (size_t)message_get_number(reader, 1000);
+    count = (size_t)message_get_number(reader, MOST_CHOICES);
     choices = ARENA_ARRAY(reader->arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++)
         choices[i] = message_get_needed_text(reader);
@@ -164,7 +164,7 @@ static const struct vs_setting *get_setting(struct message_reader *reader)
 
 static const uint32_t *get_kinds(struct message_reader *reader)
 {
-    size_t count = (size_t)message_get_number(reader, 1000);
+    size_t count = (size_t)message_get_number(reader, MOST_KINDS);
     uint32_t *kinds = ARENA_ARRAY(reader->arena, uint32_t, count + 1);
 
     for (size_t i = 0; i < count; i++)
@@ -189,7 +189,7 @@ static bool serve_plugin(struct serving *serving)
     facts.flags = (uint32_t)message_get_number(reader, UINT32_MAX);
     facts.minor = (uint32_t)message_get_number(reader, UINT32_MAX);
     facts.kinds = get_kinds(reader);
-    count = (size_t)message_get_number(reader, 1000);
+    count = (size_t)message_get_number(reader, MOST_SETTINGS);
     facts.settings = settings = ARENA_ARRAY(reader->arena, const struct vs_setting *, count + 1);
     for (size_t i = 0; i < count; i++)
         settings[i] = get_setting(reader);

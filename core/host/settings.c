@@ -76,14 +76,47 @@ static bool is_key(const char *key)
 /* Of version 1.0. */
 #define SMALLEST_SETTING (offsetof(struct vs_setting, choices) + sizeof(((struct vs_setting *)0)->choices))
 
-static const char *setting_problem(struct arena *arena, const struct vs_setting *setting)
+/* Adds what the texts take; false when one of them is no text or too long. */
+static bool add_text(const char *text, size_t *bytes)
 {
+    size_t length = text ? strnlen(text, MOST_TEXT_BYTES + 1) : 0;
+
+    *bytes += length;
+    return text && length <= MOST_TEXT_BYTES && utf8_valid_prefix(text, length) == length;
+}
+
+static const char *choices_problem(struct arena *arena, const struct vs_setting *setting, size_t *bytes)
+{
+    for (size_t i = 0; setting->choices && setting->choices[i]; i++) {
+        if (i == MOST_CHOICES)
+            return arena_format(arena,
+                                "its setting \"%s\" has more than %d choices, or their list does not end with NULL",
+                                setting->key, MOST_CHOICES);
+        if (!add_text(setting->choices[i], bytes))
+            return arena_format(arena, "a choice of its setting \"%s\" is longer than %d bytes or not UTF-8",
+                                setting->key, MOST_TEXT_BYTES);
+    }
+    return NULL;
+}
+
+static const char *setting_problem(struct arena *arena, const struct vs_setting *setting, size_t *bytes)
+{
+    const char *problem;
+
     if (setting->size < SMALLEST_SETTING)
         return "a setting is smaller than its first version";
+    if (setting->key && !add_text(setting->key, bytes))
+        return arena_format(arena, "the key of a setting is longer than %d bytes", MOST_TEXT_BYTES);
     if (!is_key(setting->key))
         return "the key of a setting is missing or holds other characters than a-z, 0-9 and \"_\"";
     if (!setting->help || !setting->default_value)
         return arena_format(arena, "its setting \"%s\" has no help or no default", setting->key);
+    if (!add_text(setting->help, bytes) || !add_text(setting->default_value, bytes))
+        return arena_format(arena, "the help or default of its setting \"%s\" is longer than %d bytes or not UTF-8",
+                            setting->key, MOST_TEXT_BYTES);
+    problem = choices_problem(arena, setting, bytes);
+    if (problem)
+        return problem;
     if (setting->type < VS_SETTING_TEXT || setting->type > VS_SETTING_CHOICE)
         return arena_format(arena, "the type of its setting \"%s\" is unknown", setting->key);
     if (!fit(setting, setting->default_value))
@@ -94,9 +127,16 @@ static const char *setting_problem(struct arena *arena, const struct vs_setting 
 const char *settings_problem(struct arena *arena, const struct vs_setting *const *settings)
 {
     const char *problem = NULL;
+    size_t bytes = 0;
 
-    for (size_t i = 0; settings && settings[i] && !problem; i++)
-        problem = setting_problem(arena, settings[i]);
+    for (size_t i = 0; settings && settings[i] && !problem; i++) {
+        if (i == MOST_SETTINGS)
+            return arena_format(arena, "it has more than %d settings, or their list does not end with NULL",
+                                MOST_SETTINGS);
+        problem = setting_problem(arena, settings[i], &bytes);
+        if (!problem && bytes > MOST_SETTING_BYTES)
+            problem = arena_format(arena, "the texts of its settings have more than %zu bytes", MOST_SETTING_BYTES);
+    }
     return problem;
 }
 

@@ -55,6 +55,21 @@ class BadPlugins(VersusTest):
     def test_descriptor_of_another(self):
         self.assert_costs_one_output("wrong-id", "E402", "id is not the name of its file")
 
+    def test_list_without_its_end(self):
+        self.assert_costs_one_output("many-kinds", "E402", "more than 1000 or does not end with 0")
+
+    def test_list_that_is_nowhere(self):
+        self.assert_costs_one_output("odd-list", "E405", "SIGSEGV")
+
+    def test_a_wrong_descriptor_is_told_in_the_list_of_plugins(self):
+        for plugin, code in (("many-kinds", "E402"), ("odd-list", "E405")):
+            folder = self.folder / plugin
+            folder.mkdir(mode=0o755)
+            shutil.copy(PLUGINS / f"{plugin}.so", folder)
+            result = self.versus("plugins", "--plugin-dir", folder)
+            self.assert_status(result, 3)
+            self.assert_says(result, f"error[{code}]", plugin)
+
     def test_newer_interface(self):
         self.assert_costs_one_output("newer", "E403", "1.999")
 

@@ -16,10 +16,6 @@
 /* Of version 1.0. */
 #define SMALLEST (offsetof(struct vs_plugin, close) + sizeof(((struct vs_plugin *)0)->close))
 
-/* More are not a list but memory behind one. */
-#define MOST_KINDS    1000
-#define MOST_SETTINGS 1000
-
 static const struct vs_plugin *load(struct checker *checker)
 {
     const char *why = NULL;
@@ -104,9 +100,11 @@ void check_descriptor_id(struct checker *checker)
 static void check_text(struct checker *checker, const char *field, const char *text)
 {
     struct arena *arena = &checker->arena;
-    size_t length = text ? strlen(text) : 0;
+    size_t length = text ? strnlen(text, MOST_TEXT_BYTES + 1) : 0;
 
-    if (!length)
+    if (length > MOST_TEXT_BYTES)
+        fail(checker, arena_format(arena, "its %s has at most %d bytes", field, MOST_TEXT_BYTES), "it has more", NULL);
+    else if (!length)
         fail(checker, arena_format(arena, "its %s is a text", field), text ? "it is empty" : "it is NULL",
              arena_format(arena, ".%s = \"...\"", field));
     else if (!is_utf8(text))
@@ -183,7 +181,7 @@ void check_descriptor_kinds(struct checker *checker)
         if (strcmp(node_kind_name(*kind), "unknown") == 0)
             break;
     }
-    if (count == MOST_KINDS)
+    if (count == MOST_KINDS && plugin->kinds[count])
         fail(checker, "its list of kinds ends with 0", "it goes on and on", "{VS_HEADING, VS_PARAGRAPH, 0}");
 }
 
@@ -246,16 +244,13 @@ void check_descriptor_settings(struct checker *checker)
     if (!settings)
         return;
     stage(checker, "while its list of settings was read: does it end with NULL?");
-    while (settings[count] && count < MOST_SETTINGS)
-        count++;
-    if (count == MOST_SETTINGS) {
-        fail(checker, "its list of settings ends with NULL", "it goes on and on", "{&one, &another, NULL}");
-        return;
-    }
     problem = settings_problem(&checker->arena, settings);
     if (problem)
         fail(checker, "its settings hold what plugin.h says", problem,
              "{sizeof(struct vs_setting), VS_SETTING_TEXT, \"key\", \"default\", \"What it does\", NULL}");
-    else
-        check_settings(checker, settings, count);
+    if (problem)
+        return;
+    while (settings[count])
+        count++;
+    check_settings(checker, settings, count);
 }

@@ -132,12 +132,64 @@ static void unsound_declarations_are_found(void **state)
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
+static const struct vs_setting *many[MOST_SETTINGS + 2];
+static const char *many_choices[MOST_CHOICES + 2];
+static char long_text[MOST_TEXT_BYTES + 2];
+
+static void a_list_has_a_limit(void **state)
+{
+    struct arena *arena = &((struct fixture *)*state)->arena;
+
+    for (int i = 0; i < MOST_SETTINGS; i++)
+        many[i] = &title;
+    assert_null(settings_problem(arena, many));
+    many[MOST_SETTINGS] = &title;
+    assert_string_equal(settings_problem(arena, many),
+                        "it has more than 256 settings, or their list does not end with NULL");
+}
+
+static void choices_have_a_limit(void **state)
+{
+    struct arena *arena = &((struct fixture *)*state)->arena;
+    const struct vs_setting wide = {sizeof wide, VS_SETTING_CHOICE, "wide", "a", "Which", many_choices};
+    const struct vs_setting *const list[] = {&wide, NULL};
+
+    for (int i = 0; i < MOST_CHOICES; i++)
+        many_choices[i] = "a";
+    assert_null(settings_problem(arena, list));
+    many_choices[MOST_CHOICES] = "a";
+    assert_string_equal(settings_problem(arena, list),
+                        "its setting \"wide\" has more than 256 choices, or their list does not end with NULL");
+}
+
+static void texts_have_a_limit(void **state)
+{
+    struct arena *arena = &((struct fixture *)*state)->arena;
+    const struct vs_setting verbose = {sizeof verbose, VS_SETTING_TEXT, "verbose", long_text, "Help", NULL};
+    const struct vs_setting *const list[] = {&verbose, NULL};
+
+    memset(long_text, 'x', MOST_TEXT_BYTES);
+    assert_null(settings_problem(arena, list));
+    for (int i = 0; i < MOST_SETTINGS; i++)
+        many[i] = &verbose;
+    many[MOST_SETTINGS] = NULL;
+    assert_string_equal(settings_problem(arena, many), "the texts of its settings have more than 1048576 bytes");
+    long_text[MOST_TEXT_BYTES] = 'x';
+    assert_string_equal(settings_problem(arena, list),
+                        "the help or default of its setting \"verbose\" is longer than 4096 bytes or not UTF-8");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(defaults_stand_where_nothing_is_said), TEST(values_become_what_the_plugin_declared),
-        TEST(mistakes_are_told_with_a_fix),         TEST(a_plugin_without_settings_says_so),
+        TEST(defaults_stand_where_nothing_is_said),
+        TEST(values_become_what_the_plugin_declared),
+        TEST(mistakes_are_told_with_a_fix),
+        TEST(a_plugin_without_settings_says_so),
         TEST(unsound_declarations_are_found),
+        TEST(texts_have_a_limit),
+        TEST(choices_have_a_limit),
+        TEST(a_list_has_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,8 +23,8 @@
  *    processes, prints, or exits. Everything goes through the host.
  *  - Locale: while a function of a plugin runs, the locale of its thread is "C", so printf() and strtod() are safe. It
  *    must not be changed.
- *  - Arithmetic: it is set to what a process begins with, rounding to nearest and trapping nothing, before and after each
- *    call.
+ *  - Arithmetic: it is set to what a process begins with, rounding to nearest and trapping nothing, before and after
+ *    each call.
  *  - Threads: host functions are called from the thread that called the plugin. Threads of its own end before it
  * returns.
  *  - Frames: no exception, panic or longjmp() leaves a plugin's function, and none passes through it from the host.
@@ -332,13 +332,14 @@ enum vs_setting_type {
     VS_SETTING_CHOICE = 4, /* one of choices */
 };
 
+/* Each text of a setting or descriptor has at most 4,096 bytes, those of all settings together at most 1 MiB. */
 struct vs_setting {
     uint32_t size;
     uint32_t type;              /* enum vs_setting_type */
     const char *key;            /* [a-z][a-z0-9_]*; the user writes -s <plugin>.<key>=value */
     const char *default_value;  /* never NULL, valid for the type */
     const char *help;           /* one sentence without full stop */
-    const char *const *choices; /* VS_SETTING_CHOICE: NULL-terminated; else NULL */
+    const char *const *choices; /* VS_SETTING_CHOICE: at most 256, NULL-terminated; else NULL */
 };
 
 enum vs_plugin_flags {
@@ -358,9 +359,9 @@ struct vs_plugin {
     const char *media_type; /* "text/csv" */
     uint32_t flags;         /* enum vs_plugin_flags; unknown ones are ignored */
     uint32_t reserved;      /* 0 */
-    const uint32_t *kinds;  /* the kinds that it shows, ended by 0. Blocks and links that are missing here are reported
-                               to the user as left out, where VS_PARAGRAPH is among them */
-    const struct vs_setting *const *settings; /* NULL-terminated; NULL: none */
+    const uint32_t *kinds; /* the kinds that it shows, at most 1,000, ended by 0. Blocks and links that are missing here
+                              are reported to the user as left out, where VS_PARAGRAPH is among them */
+    const struct vs_setting *const *settings; /* at most 256, NULL-terminated; NULL: none */
 
     /* Prepares what all reports share. *state is given to the others. When it fails it leaves nothing behind: neither
      * of the others is called, and it is not tried again in this process. NULL: nothing to prepare. */
