@@ -27,8 +27,10 @@ static void start_clock(struct job *job)
 
 void job_begin(struct job *job)
 {
-    for (size_t i = 0; i < job->plugin_count; i++)
+    for (size_t i = 0; i < job->plugin_count; i++) {
         job->states[i].entries = 0;
+        job->states[i].described = job->states[i].has_run = false;
+    }
     job->said = NULL;
     job->last_entered = NO_PLUGIN;
     start_clock(job);
@@ -102,6 +104,8 @@ static void enter_plugin(struct broker *broker, size_t plugin)
         job->said = NULL;
     job->entered = job->last_entered = plugin;
     job->draws_picture = false;
+    /* What comes before it says what it is, is its being loaded. */
+    job->states[plugin].has_run = job->states[plugin].has_run || job->states[plugin].described;
     if (++job->states[plugin].entries <= MOST_ENTRIES)
         start_clock(job);
 }
@@ -448,12 +452,12 @@ static void finish_plugin(struct broker *broker, size_t plugin, bool good)
         journal_do(&job->journal, commit_outputs, job, state);
 }
 
-bool job_is_waiting(const struct job *job)
+size_t job_first_waiting(const struct job *job)
 {
     for (size_t i = 0; i < job->plugin_count; i++)
         if (job->states[i].progress == PLUGIN_WAITING)
-            return true;
-    return false;
+            return i;
+    return NO_PLUGIN;
 }
 
 void job_init(struct job *job, struct teller *teller)
@@ -474,7 +478,7 @@ void job_init(struct job *job, struct teller *teller)
     job->events = job->options->events;
     journal_init(&job->journal, job->arena, teller);
     job->states = ARENA_ARRAY(job->arena, struct job_plugin, job->plugin_count);
-    job->entered = job->last_entered = NO_PLUGIN;
+    job->entered = job->last_entered = job->only = NO_PLUGIN;
 }
 
 void job_close(struct job *job)

@@ -18,6 +18,7 @@ struct job_plugin {
     size_t output_count;
     bool has_main;
     unsigned entries; /* how often its code was entered in this worker */
+    bool has_run;     /* it was opened or called there for this report */
 };
 
 #define NO_PLUGIN SIZE_MAX
@@ -39,6 +40,7 @@ struct job {
     struct diagnostic *said;               /* since the last plugin was entered, in its order */
     size_t last_entered;
     size_t entered;     /* the plugin whose code runs, or NO_PLUGIN */
+    size_t only;        /* each plugin gets a worker of its own, and it is this one's turn; NO_PLUGIN: all share one */
     bool draws_picture; /* the host does, for that plugin */
     long long deadline; /* of channel_clock() */
     /* options->strict: what was warned of, and so is not to be written */
@@ -58,8 +60,8 @@ void job_init(struct job *job, struct teller *teller);
 /* The plugin is done for: forgets its outputs. */
 void job_fail_plugin(struct job *job, size_t plugin);
 
-/* Whether anything is left to do. */
-bool job_is_waiting(const struct job *job);
+/* The first plugin that is left to do, NO_PLUGIN when there is none. */
+size_t job_first_waiting(const struct job *job);
 
 /* Closes what is still open. */
 void job_close(struct job *job);

@@ -82,7 +82,7 @@ static bool open_template(struct running *running, struct job *job)
 /* What is left undone without anybody having said why is a fault of ours. */
 static void check_done(const struct running *running, struct job *job)
 {
-    if (job_is_waiting(job) && !job->journal.errors)
+    if (job_first_waiting(job) != NO_PLUGIN && !job->journal.errors)
         journal_tell_plainly(&job->journal, "E902",
                              arena_format(job->arena, "\"%s\" was not made, and nobody knows why", job->report),
                              "this is a fault of versus: please report it with the input");

@@ -25,7 +25,7 @@ static struct request request_of(const struct job *job, enum request_type type)
 
     for (size_t i = 0; i < job->plugin_count; i++) {
         plugins[i] = job->plugins[i];
-        plugins[i].skip = job->states[i].progress != PLUGIN_WAITING;
+        plugins[i].skip = job->states[i].progress != PLUGIN_WAITING || (job->only != NO_PLUGIN && job->only != i);
     }
     return (struct request){
         .type = type,
@@ -62,6 +62,7 @@ static bool ensure_worker(struct supervisor *supervisor, struct job *job)
 
     if (supervisor->process.pid)
         return true;
+    supervisor->is_used = false;
     if (worker_start(&supervisor->process, supervisor->arena, place->program, place->environment,
                      supervisor->options->talkative))
         return true;
@@ -106,8 +107,44 @@ static struct loss take_loss(struct supervisor *supervisor, const struct job *jo
     return (struct loss){"E409", "sent something that makes no sense"};
 }
 
-/* The worker is gone: whose fault was it? */
-static void explain_loss(struct supervisor *supervisor, struct job *job, enum serve_status status)
+/* "plugins \"a\", \"b\"": whose code has run in the worker for this report; NULL: nobody's. */
+static const char *names_of_those_that_ran(const struct job *job)
+{
+    struct buffer names;
+    size_t count = 0;
+
+    buffer_init(&names, job->arena);
+    for (size_t i = 0; i < job->plugin_count; i++)
+        if (job->states[i].has_run)
+            buffer_append_format(&names, "%s\"%s\"", count++ ? ", " : "", job->plugins[i].id);
+    return count ? arena_format(job->arena, "plugin%s %s", count > 1 ? "s" : "", buffer_text(&names)) : NULL;
+}
+
+/* No plugin was running. One that had run may have damaged what all of a process share: then each that is left gets a
+ * worker of its own, and the one that does it again is known. False when the job is lost. */
+static bool explain_loss_outside(const struct supervisor *supervisor, struct job *job, const struct loss *loss)
+{
+    const char *names = names_of_those_that_ran(job);
+    const char *what =
+        arena_format(job->arena, "the worker that made \"%s\" %s outside of any plugin", job->report, loss->what);
+    bool costs_output = job->only != NO_PLUGIN && job->states[job->only].progress == PLUGIN_WAITING;
+
+    if (job->described || (!names && !supervisor->is_used)) {
+        journal_tell_plainly(&job->journal, "E902", what, "this is a fault of versus: please report it with the input");
+        return false;
+    }
+    journal_tell_plainly(&job->journal, loss->code,
+                         arena_format(job->arena, "%s, after %s%s", what, names ? names : "plugins of earlier reports",
+                                      costs_output ? "; its output is not written" : ""),
+                         "such a plugin damages what is not its own: tell its author");
+    if (costs_output)
+        job_fail_plugin(job, job->only);
+    job->only = 0; /* or whichever is next */
+    return true;
+}
+
+/* The worker is gone: whose fault was it? False when there is no going on. */
+static bool explain_loss(struct supervisor *supervisor, struct job *job, enum serve_status status)
 {
     size_t plugin = job->entered;
     const struct loss loss = take_loss(supervisor, job, status);
@@ -115,13 +152,8 @@ static void explain_loss(struct supervisor *supervisor, struct job *job, enum se
     struct arena *arena = job->arena;
 
     job->entered = NO_PLUGIN;
-    if (plugin == NO_PLUGIN) {
-        journal_tell_plainly(
-            &job->journal, "E902",
-            arena_format(arena, "the worker that made \"%s\" %s outside of any plugin", job->report, what),
-            "this is a fault of versus: please report it with the input");
-        return;
-    }
+    if (plugin == NO_PLUGIN)
+        return explain_loss_outside(supervisor, job, &loss);
     if (job->described) {
         job->described[plugin].code = loss.code;
         job->described[plugin].problem = arena_format(arena, "plugin \"%s\" of \"%s\" %s while it was loaded",
@@ -140,14 +172,18 @@ static void explain_loss(struct supervisor *supervisor, struct job *job, enum se
                              "this is a fault of the plugin: tell its author");
     }
     job_fail_plugin(job, plugin);
+    return true;
 }
 
 /* Has the worker begin with what is left of the job. */
 static void begin_attempt(struct supervisor *supervisor)
 {
     struct job *job = supervisor->job;
-    struct request request = request_of(job, supervisor->type);
+    struct request request;
 
+    if (job->only != NO_PLUGIN)
+        job->only = job_first_waiting(job);
+    request = request_of(job, supervisor->type);
     if (!ensure_worker(supervisor, job)) {
         supervisor->job = NULL;
         return;
@@ -169,21 +205,37 @@ void supervisor_begin(struct supervisor *supervisor, struct job *job, enum reque
     begin_attempt(supervisor);
 }
 
+static bool has_run_any(const struct job *job)
+{
+    for (size_t i = 0; i < job->plugin_count; i++)
+        if (job->states[i].has_run)
+            return true;
+    return false;
+}
+
+/* The worker has done what it was asked to do. Whether there is more. */
+static bool end_done(struct supervisor *supervisor, const struct job *job)
+{
+    supervisor->is_used = supervisor->is_used || has_run_any(job);
+    if (job->only == NO_PLUGIN)
+        return false;
+    (void)worker_kill(&supervisor->process);
+    return job->states[job->only].progress != PLUGIN_WAITING;
+}
+
 /* What an attempt ended with. Whether another one is of use. */
 static bool end_attempt(struct supervisor *supervisor, enum serve_status status)
 {
     struct job *job = supervisor->job;
-    bool blamed = job->entered != NO_PLUGIN;
 
     if (status == SERVE_DONE)
-        return false;
+        return end_done(supervisor, job);
     if (status == SERVE_SPOILED || status == SERVE_INTERRUPTED) {
         supervisor->stopped = status == SERVE_INTERRUPTED;
         (void)worker_kill(&supervisor->process);
         return status == SERVE_SPOILED;
     }
-    explain_loss(supervisor, job, status);
-    return blamed;
+    return explain_loss(supervisor, job, status);
 }
 
 void supervisor_go_on(struct supervisor *supervisor)
@@ -193,7 +245,7 @@ void supervisor_go_on(struct supervisor *supervisor)
 
     if (status == SERVE_MORE)
         return;
-    if (end_attempt(supervisor, status) && job_is_waiting(job))
+    if (end_attempt(supervisor, status) && job_first_waiting(job) != NO_PLUGIN)
         begin_attempt(supervisor);
     else
         supervisor->job = NULL;

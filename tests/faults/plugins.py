@@ -110,6 +110,20 @@ class BadPlugins(VersusTest):
             self.assert_status(result, 3)
             self.assertEqual(self.names("out"), ["a.ok"])
 
+    def test_damage_outside_of_a_plugin_costs_one_output(self):
+        if SANITIZED:
+            return
+        shutil.copy(self.folder / "a.yaml", self.folder / "b.yaml")
+        for formats in ("tramples,ok,csv", "ok,tramples,csv"):
+            for jobs in "12":
+                with self.subTest(formats):
+                    result = self.build("a.yaml", "b.yaml", "-f", formats, "-o", "out", "--jobs", jobs)
+                    self.assert_status(result, 3)
+                    self.assert_says(result, "error[E405]", 'after plugin', '"tramples"')
+                    self.assertNotIn("E902", result.err, result)
+                    self.assertLessEqual({"a.csv", "a.ok", "b.csv", "b.ok"}, set(self.names("out")), result)
+                    shutil.rmtree(self.folder / "out")
+
     def test_every_report_is_made_after_a_crash(self):
         for name in "bcd":
             shutil.copy(self.folder / "a.yaml", self.folder / f"{name}.yaml")
