@@ -175,6 +175,15 @@ static bool explain_loss(struct supervisor *supervisor, struct job *job, enum se
     return true;
 }
 
+static size_t waiting_plugins(const struct job *job)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < job->plugin_count; i++)
+        count += job->states[i].progress == PLUGIN_WAITING;
+    return count;
+}
+
 /* Has the worker begin with what is left of the job. */
 static void begin_attempt(struct supervisor *supervisor)
 {
@@ -183,6 +192,7 @@ static void begin_attempt(struct supervisor *supervisor)
 
     if (job->only != NO_PLUGIN)
         job->only = job_first_waiting(job);
+    supervisor->waiting = waiting_plugins(job);
     request = request_of(job, supervisor->type);
     if (!ensure_worker(supervisor, job)) {
         supervisor->job = NULL;
@@ -227,13 +237,15 @@ static bool end_done(struct supervisor *supervisor, const struct job *job)
 static bool end_attempt(struct supervisor *supervisor, enum serve_status status)
 {
     struct job *job = supervisor->job;
+    /* What a worker that is as good as new could not do, the next one cannot. */
+    bool is_hopeless = !supervisor->is_used && waiting_plugins(job) == supervisor->waiting;
 
     if (status == SERVE_DONE)
         return end_done(supervisor, job);
     if (status == SERVE_SPOILED || status == SERVE_INTERRUPTED) {
         supervisor->stopped = status == SERVE_INTERRUPTED;
         (void)worker_kill(&supervisor->process);
-        return status == SERVE_SPOILED;
+        return status == SERVE_SPOILED && !is_hopeless;
     }
     return explain_loss(supervisor, job, status);
 }

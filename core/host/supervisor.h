@@ -12,6 +12,7 @@ struct supervisor {
     struct worker_process process; /* pid 0: none runs */
     struct job *job;               /* what the worker is doing, NULL: nothing */
     enum request_type type;        /* of it */
+    size_t waiting;                /* how many plugins of it were, when the attempt began */
     bool is_used;                  /* a plugin has run in the process for an earlier report */
     bool stopped;                  /* the user wants no more */
 

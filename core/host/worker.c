@@ -256,6 +256,22 @@ static void explain_failure(struct session *session, const char *what)
                        "this is a fault of the plugin: tell its author");
 }
 
+/* A process without memory makes no more reports. Where others may have kept what is missing, a new one makes this
+ * report again, and there is nothing to tell: true then. */
+static bool memory_is_spent(struct worker *worker)
+{
+    if (!worker->confinement)
+        return false;
+    worker->spoiled = true;
+    return worker->is_used;
+}
+
+/* Whether the plugin has failed for want of memory and is called again, in a new process. */
+static bool is_postponed(const struct session *session)
+{
+    return session->no_memory && memory_is_spent(session->worker) && !session->said_why;
+}
+
 /* Code of the plugin runs from here on ... */
 static void enter(struct session *session, size_t index)
 {
@@ -292,8 +308,8 @@ static void leave(struct session *session, size_t index, const char *function)
                    "threads of a plugin end before its function returns");
 }
 
-/* Opens the plugin, once in the worker's life. */
-static void open_plugin(struct worker *worker, size_t index, struct loaded_plugin *loaded)
+/* Opens the plugin, once in the worker's life. False when it is to be tried again in another. */
+static bool open_plugin(struct worker *worker, size_t index, struct loaded_plugin *loaded)
 {
     struct session session;
     int result = VS_OK;
@@ -306,11 +322,16 @@ static void open_plugin(struct worker *worker, size_t index, struct loaded_plugi
     }
     loaded->opened = result == VS_OK && !session.failed ? OPENED : OPEN_FAILED;
     session.no_memory = session.no_memory || result == VS_NO_MEMORY;
-    if (loaded->opened == OPEN_FAILED)
-        explain_failure(&session, "it could not start: open()");
+    if (loaded->opened == OPENED)
+        return true;
+    if (is_postponed(&session))
+        return false;
+    explain_failure(&session, "it could not start: open()");
+    return true;
 }
 
-static void render_session(struct session *session, size_t index, const struct report *made)
+/* False when it is to be tried again in another worker. */
+static bool render_session(struct session *session, size_t index, const struct report *made)
 {
     int result;
 
@@ -322,10 +343,13 @@ static void render_session(struct session *session, size_t index, const struct r
         session->failed = true;
     if (session->no_memory || session->failed) {
         session->failed = true;
+        if (is_postponed(session))
+            return false;
         explain_failure(session, "render()");
     } else if (!session_deliver(session, index)) {
         report_lost_output(session, errno);
     }
+    return true;
 }
 
 static void tell_losses(struct session *session, const struct report *made)
@@ -341,15 +365,16 @@ static void render_plugin(struct worker *worker, size_t index, struct loaded_plu
 {
     struct session session;
 
-    if (loaded->opened == NOT_OPENED)
-        open_plugin(worker, index, loaded);
+    if (loaded->opened == NOT_OPENED && !open_plugin(worker, index, loaded))
+        return;
     if (loaded->opened == OPEN_FAILED) {
         worker->broker->operations->finish_plugin(worker->broker, index, false);
         return;
     }
     session_init(&session, worker, loaded, made);
     tell_losses(&session, made);
-    render_session(&session, index, made);
+    if (!render_session(&session, index, made))
+        return;
     worker->broker->operations->finish_plugin(worker->broker, index, !session.failed);
 }
 
@@ -428,6 +453,7 @@ static void do_report(void *argument)
     for (size_t i = 0; i < request->plugin_count && !worker->spoiled; i++)
         if (usable[i])
             render_plugin(worker, i, find_loaded(worker, request->plugins[i].path), made);
+    worker->is_used = true;
 }
 
 static void do_tell(void *argument)
@@ -506,7 +532,8 @@ void worker_do(struct worker *worker, struct broker *broker, const struct reques
     worker->input = NULL;
     if (!worker_attempt(worker, do_request, &work)) {
         arena_release(worker->report_arena);
-        broker->operations->report(broker, &no_memory);
+        if (!memory_is_spent(worker))
+            broker->operations->report(broker, &no_memory);
     }
     worker->broker = NULL;
 }

@@ -39,7 +39,8 @@ struct worker {
     struct loaded_plugin *plugins;
     struct loaded_plugin **plugins_end;
     unsigned long threads; /* of this process, as they were before the plugin's function was called */
-    bool spoiled;          /* a plugin has left something running */
+    bool is_used;          /* a plugin has run for an earlier request */
+    bool spoiled;          /* a plugin has left something running, or memory has ended: nobody else uses this process */
 };
 
 /* Both arenas are the caller's; report_arena is released and used anew for each request. */

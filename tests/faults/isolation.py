@@ -92,6 +92,15 @@ class Behaviour(Isolated):
                                       words=("--memory-limit", "500"))
         self.assert_costs_its_outputs("hungry", "E405", "crashed (SIGSEGV)", words=("--memory-limit", "500", "-s", "hungry.looks=no"))
 
+    @unittest.skipIf(SANITIZED, "the sanitizers reserve more memory than can be allowed")
+    def test_memory_that_earlier_reports_kept(self):
+        names = [f"{number}.yaml" for number in range(12)]
+        for name in names:
+            shutil.copy(self.folder / "a.yaml", self.folder / name)
+        result = self.build(*names, "-f", "keeps-memory,ok", "-o", "out", "--jobs", "1", "--memory-limit", "500")
+        self.assert_status(result, 0)
+        self.assertEqual(len(self.names("out")), 24, result)
+
 
 def has_seccomp():
     """Whether this process, and so its children, can have a filter: it is asked for one that lies nowhere."""
