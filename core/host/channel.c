@@ -21,12 +21,34 @@ union control {
     char bytes[CMSG_SPACE(sizeof(int))];
 };
 
+/* How long a signal may go unseen that arrives between the look at the flag and the wait. Milliseconds. */
+#define SLICE 200
+
+/* Who waits looks at the clock once a slice. A longer pause is this process's own: it was stopped, or did something
+ * else.
+ */
+#define LONGEST_STEP ((long long)2 * SLICE)
+
+/* What lies there when time is over is still read, so long. A flood ends then. */
+#define GRACE 1000
+
 long long channel_clock(void)
 {
     struct timespec now;
 
     (void)clock_gettime(CLOCK_MONOTONIC, &now);
     return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+long long channel_waiting_clock(void)
+{
+    static long long seen;
+    static long long counted;
+    long long step = channel_clock() - seen;
+
+    seen += step;
+    counted += step < LONGEST_STEP ? step : LONGEST_STEP;
+    return counted;
 }
 
 static void attach(struct msghdr *header, union control *control, int descriptor)
@@ -94,13 +116,10 @@ bool channel_send(int socket, enum message_type type, const struct buffer *body,
     return send_all(socket, parts, sizeof parts / sizeof *parts, descriptor);
 }
 
-/* How long a signal may go unseen that arrives between the look at the flag and the wait. */
-#define SLICE 200
-
 /* Why there must be no more waiting; CHANNEL_MESSAGE: there may be, for `left` milliseconds. */
 static enum channel_status may_wait(const struct channel_wait *wait, long long *left)
 {
-    *left = wait->deadline ? wait->deadline - channel_clock() : SLICE;
+    *left = wait->deadline ? wait->deadline - channel_waiting_clock() : SLICE;
     if (wait->interrupted && *wait->interrupted)
         return CHANNEL_INTERRUPTED;
     return *left > 0 ? CHANNEL_MESSAGE : CHANNEL_TIMED_OUT;
@@ -155,9 +174,10 @@ static enum channel_status receive_all(int socket, const struct channel_wait *wa
         enum channel_status status = may_wait(wait, &left);
         ssize_t got;
 
-        if (status != CHANNEL_MESSAGE)
+        if (status != CHANNEL_MESSAGE && (status != CHANNEL_TIMED_OUT || left < -GRACE))
             return status;
-        /* The rest of a message, and the next one as often as not, is there already. */
+        /* The rest of a message, and the next one as often as not, is there already: also when this process comes too
+         * late for it. */
         got = recvmsg(socket, &header, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
         if (got < 0 && errno == EINTR)
             continue;

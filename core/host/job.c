@@ -22,7 +22,7 @@ static struct job *job_of(struct broker *broker)
 
 static void start_clock(struct job *job)
 {
-    job->deadline = channel_clock() + (long long)job->options->time_limit * 1000;
+    job->deadline = channel_waiting_clock() + (long long)job->options->time_limit * 1000;
 }
 
 void job_begin(struct job *job)

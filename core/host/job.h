@@ -42,7 +42,7 @@ struct job {
     size_t entered;     /* the plugin whose code runs, or NO_PLUGIN */
     size_t only;        /* each plugin gets a worker of its own, and it is this one's turn; NO_PLUGIN: all share one */
     bool draws_picture; /* the host does, for that plugin */
-    long long deadline; /* of channel_clock() */
+    long long deadline; /* of channel_waiting_clock() */
     /* options->strict: what was warned of, and so is not to be written */
     bool report_is_spoiled; /* all of the report */
     bool plugin_is_spoiled; /* what the plugin makes that is not through */

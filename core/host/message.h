@@ -72,12 +72,16 @@ enum channel_status { CHANNEL_MESSAGE, CHANNEL_CLOSED, CHANNEL_GARBAGE, CHANNEL_
 
 /* Until when to wait. */
 struct channel_wait {
-    long long deadline;                       /* of channel_clock(); 0: for ever */
+    long long deadline;                       /* of channel_waiting_clock(); 0: for ever */
     const volatile sig_atomic_t *interrupted; /* NULL: nothing interrupts */
 };
 
 /* Milliseconds of a clock that only goes forward. For deadlines, never for a report. */
 long long channel_clock(void);
+
+/* The same for whoever waits for a message: it hardly goes on while this process was stopped, or did something else,
+ * since there was no hearing the other side then. */
+long long channel_waiting_clock(void);
 
 /* Sends a message; descriptor -1: none. False with errno. */
 bool channel_send(int socket, enum message_type type, const struct buffer *body, int descriptor);

@@ -45,7 +45,7 @@ static bool needs_attention(const struct pool *pool, const struct supervisor *su
     struct pollfd socket = {supervisor->process.socket, POLLIN, 0};
 
     return supervisor->job && ((pool->options->interrupted && *pool->options->interrupted) ||
-                               supervisor->job->deadline <= channel_clock() || poll(&socket, 1, 0) > 0);
+                               supervisor->job->deadline <= channel_waiting_clock() || poll(&socket, 1, 0) > 0);
 }
 
 static struct supervisor *next_to_attend(struct pool *pool)
@@ -73,16 +73,29 @@ static struct supervisor *only_busy(const struct pool *pool)
     return only;
 }
 
+/* While one worker was served, which takes long when it stops in the middle of a message, nobody listened to the
+ * others.
+ */
+static void give_time_back(struct pool *pool, const struct supervisor *served, long long time)
+{
+    for (size_t i = 0; i < pool->count; i++)
+        if (&pool->supervisors[i] != served && pool->supervisors[i].job)
+            pool->supervisors[i].job->deadline += time;
+}
+
 void pool_go_on(struct pool *pool)
 {
     struct supervisor *supervisor = only_busy(pool);
+    long long begin;
 
     while (!supervisor) {
         supervisor = next_to_attend(pool);
         if (!supervisor)
             wait_for_any(pool);
     }
+    begin = channel_waiting_clock();
     supervisor_go_on(supervisor);
+    give_time_back(pool, supervisor, channel_waiting_clock() - begin);
 }
 
 bool pool_is_stopped(const struct pool *pool)

@@ -2,6 +2,8 @@
 import json
 import os
 import shutil
+import signal
+import subprocess
 import time
 import unittest
 
@@ -36,6 +38,23 @@ class BadPlugins(VersusTest):
         begin = time.monotonic()
         self.assert_costs_one_output("hang", "E406", "took longer than 1 s", words=("--time-limit", "1"))
         self.assertLess(time.monotonic() - begin, 20)
+
+    def test_a_stop_of_the_program_takes_no_time(self):
+        words = ("build", "-t", "./t.md", "--plugin-dir", PLUGINS, "a.yaml", "-f", "naps,ok", "-o", "out", "--time-limit", "2")
+        with subprocess.Popen([PROGRAM, *words], cwd=self.folder, env=self.environment(), stderr=subprocess.PIPE) as process:
+            time.sleep(0.3)
+            process.send_signal(signal.SIGSTOP)
+            time.sleep(2.5)
+            process.send_signal(signal.SIGCONT)
+            said = process.stderr.read()
+        self.assertEqual(process.returncode, 0, said)
+        self.assertEqual(self.names("out"), ["a.naps", "a.ok"])
+
+    def test_a_worker_that_blocks_the_parent_costs_no_other_report(self):
+        self.write("b.yaml", COMPARISON.replace("Two", "Second"))
+        result = self.build("b.yaml", "a.yaml", "-f", "stalls", "-o", "out", "--time-limit", "3", "--jobs", "2")
+        self.assert_status(result, 3)
+        self.assertEqual(self.names("out"), ["b.stalls"], result)
 
     def test_exit(self):
         self.assert_costs_one_output("exits", "E405", "ended its process with status 0")

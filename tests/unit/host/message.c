@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 struct fixture {
@@ -118,7 +119,7 @@ static void an_absent_text_is_garbage_where_one_is_needed(void **state)
 
 static enum channel_status receive(struct fixture *fixture, struct message *message, long long milliseconds)
 {
-    struct channel_wait wait = {channel_clock() + milliseconds, NULL};
+    struct channel_wait wait = {channel_waiting_clock() + milliseconds, NULL};
     return channel_receive(fixture->sockets[1], &fixture->arena, &wait, message);
 }
 
@@ -175,6 +176,35 @@ static void half_a_message_runs_out_of_time(void **state)
     assert_int_equal(receive(fixture, &message, 50), CHANNEL_TIMED_OUT);
 }
 
+static void what_is_there_is_read_when_time_is_over(void **state)
+{
+    struct fixture *fixture = *state;
+    struct message message;
+
+    assert_true(channel_send(fixture->sockets[0], MESSAGE_DONE, &fixture->body, -1));
+    assert_int_equal(receive(fixture, &message, -10), CHANNEL_MESSAGE);
+    assert_int_equal(receive(fixture, &message, -10), CHANNEL_TIMED_OUT);
+}
+
+static void a_flood_ends(void **state)
+{
+    struct fixture *fixture = *state;
+    struct message message;
+
+    assert_true(channel_send(fixture->sockets[0], MESSAGE_DONE, &fixture->body, -1));
+    assert_int_equal(receive(fixture, &message, -5000), CHANNEL_TIMED_OUT);
+}
+
+static void time_in_which_nobody_waited_hardly_counts(void **state)
+{
+    const struct timespec pause = {1, 0};
+    long long begin = channel_waiting_clock();
+
+    (void)state;
+    (void)nanosleep(&pause, NULL);
+    assert_in_range(channel_waiting_clock() - begin, 1, 500);
+}
+
 static void a_size_without_measure_is_garbage(void **state)
 {
     static const uint32_t head[] = {UINT32_MAX, MESSAGE_DONE, 0};
@@ -221,6 +251,9 @@ int main(void)
         TEST(an_empty_body_is_a_message),
         TEST(a_closed_socket_is_told),
         TEST(half_a_message_runs_out_of_time),
+        TEST(what_is_there_is_read_when_time_is_over),
+        TEST(a_flood_ends),
+        TEST(time_in_which_nobody_waited_hardly_counts),
         TEST(a_size_without_measure_is_garbage),
         TEST(a_promised_descriptor_that_is_missing_is_garbage),
         TEST(an_interruption_ends_the_wait),
