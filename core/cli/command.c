@@ -39,6 +39,7 @@ const struct command commands[] = {
      "makes\n"
      "of reports of every shape, what it does when something fails, whether the same report gives the same bytes.\n"
      "Each check runs in a process of its own. FILE.so may be the name of an installed format too.\n"
+     "It runs the plugin with your rights, not confined as in a build: verify only what you would run.\n"
      "Exit status: 0 all passed, warnings allowed; 3 a check failed.",
      to_standard_output, OPTIONS_OF_PLUGINS | OPTIONS_OF_MANUALS | OPTIONS_OF_VERIFY, 0, 2, command_plugins},
     {"new", "comparison|decision|template|plugin NAME", "write something to start from",

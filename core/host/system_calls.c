@@ -171,3 +171,48 @@ int system_calls_refuse(void)
     seccomp_release(filter);
     return -result;
 }
+
+/* ---- Another's process ---- */
+
+/* Calls that signal the process which is their first argument. */
+static int refuse_target(scmp_filter_ctx filter, uint32_t target)
+{
+    static const int signals[] = {SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(tgkill), SCMP_SYS(rt_sigqueueinfo),
+                                  SCMP_SYS(rt_tgsigqueueinfo)};
+    int result = 0;
+
+    /* The kernel looks at half of the register alone. */
+    for (size_t i = 0; !result && i < sizeof signals / sizeof *signals; i++)
+        result = seccomp_rule_add(filter, REFUSE, signals[i], 1, SCMP_CMP64(0, SCMP_CMP_MASKED_EQ, NUMBER, target));
+    return result;
+}
+
+static int load_shield(scmp_filter_ctx filter)
+{
+    /* They name the process by a descriptor, or change it. */
+    static const int others[] = {SCMP_SYS(pidfd_send_signal), SCMP_SYS(pidfd_getfd), SCMP_SYS(process_vm_writev),
+                                 SCMP_SYS(ptrace)};
+    int result = rule(filter, REFUSE, others, sizeof others / sizeof *others);
+
+    if (!result)
+        result = refuse_target(filter, (uint32_t)getppid());
+    if (!result)
+        result = refuse_target(filter, (uint32_t)-getpgid(getppid()));
+    if (!result)
+        result = refuse_target(filter, (uint32_t)-1);
+    (void)seccomp_attr_set(filter, SCMP_FLTATR_CTL_SSB, 1);
+    (void)seccomp_attr_set(filter, SCMP_FLTATR_API_SYSRAWRC, 1);
+    return result ? result : seccomp_load(filter);
+}
+
+int system_calls_shield_parent(void)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    int result;
+
+    if (!filter)
+        return ENOMEM;
+    result = load_shield(filter);
+    seccomp_release(filter);
+    return -result;
+}

@@ -6,4 +6,8 @@
  * and signals nobody else. 0, or an errno when that is not in force. */
 int system_calls_refuse(void);
 
+/* From now on neither this process nor those that it makes can signal, stop or change the process that started it, nor
+ * signal all at once. All else goes on. 0, or an errno when that is not in force. */
+int system_calls_shield_parent(void);
+
 #endif

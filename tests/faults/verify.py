@@ -131,6 +131,11 @@ class Verifying(VersusTest):
 
 
 class Telling(VersusTest):
+    def test_the_plugin_cannot_end_the_program(self):
+        result = self.versus("plugins", "verify", PLUGINS / "kills-parent.so")
+        self.assertIn(result.status, (0, 3), result)
+        self.assertIn("keeps-memory-flat", result.out)
+
     def test_a_line_a_check_and_what_to_do_below_what_failed(self):
         result = self.versus("plugins", "verify", PLUGINS / "wrong-id.so")
         self.assert_status(result, 3)
