@@ -39,7 +39,15 @@ void job_begin(struct job *job)
 static void open_file(struct broker *broker, struct arena *arena, const struct file_request *request,
                       struct file_reply *reply)
 {
-    input_files_answer(&job_of(broker)->files, arena, request, reply);
+    struct job *job = job_of(broker);
+
+    /* Where no report is made, nobody has a reason to ask. */
+    if (!job->files.arena) {
+        reply->status = FILE_UNREADABLE;
+        reply->problem = "no report is being made";
+        return;
+    }
+    input_files_answer(&job->files, arena, request, reply);
 }
 
 /* Whom a warning concerns: what is wrong with data, template or font shows in every output. */

@@ -240,6 +240,9 @@ static bool end_attempt(struct supervisor *supervisor, enum serve_status status)
     /* What a worker that is as good as new could not do, the next one cannot. */
     bool is_hopeless = !supervisor->is_used && waiting_plugins(job) == supervisor->waiting;
 
+    /* No worker says so while a plugin's code runs: that is the plugin. */
+    if ((status == SERVE_DONE || status == SERVE_SPOILED) && job->entered != NO_PLUGIN)
+        status = SERVE_GARBAGE;
     if (status == SERVE_DONE)
         return end_done(supervisor, job);
     if (status == SERVE_SPOILED || status == SERVE_INTERRUPTED) {

@@ -62,6 +62,18 @@ class BadPlugins(VersusTest):
     def test_garbage_to_the_parent(self):
         self.assert_costs_one_output("garbage", "E409")
 
+    def test_end_of_the_request_told_to_the_parent(self):
+        shutil.copy(self.folder / "a.yaml", self.folder / "b.yaml")
+        result = self.build("a.yaml", "b.yaml", "-f", "ends-request,ok,csv", "-o", "out", "--jobs", "1")
+        self.assert_status(result, 3)
+        self.assert_says(result, "error[E409]", "ends-request", "a.yaml", "b.yaml")
+        self.assertEqual(self.names("out"), ["a.csv", "a.ok", "b.csv", "b.ok"])
+
+    def test_a_file_asked_for_at_the_end(self):
+        result = self.build("a.yaml", "-f", "asks-late,ok", "-o", "out")
+        self.assertIn(result.status, (0, 3), result)
+        self.assertEqual(self.names("out"), ["a.asks-late", "a.ok"])
+
     def test_half_a_message_to_the_parent(self):
         self.assert_costs_one_output("half-message", "E406", words=("--time-limit", "1"))
 
