@@ -5,7 +5,8 @@ Everything is measured in one run, interleaved: machines differ, and the same ma
 ratios within a run hold. Fresh: a new process for each report, wall time, median; its outputs are new, so they are written
 and flushed to the disk, which the bare program does not do. Again: the same, but the outputs are there and stay as they
 are, so what is measured is the making. Memory: the peak of the largest process. Warm: further reports in the same
-process, from the difference between a run of one and a run of many."""
+process, from the difference between a run of one and a run of many. All of this on one
+processor, as the bare program; then a batch on all of them."""
 import argparse
 import os
 import pathlib
@@ -170,7 +171,7 @@ def print_isolation(build, folder, count, runs, batches):
     inputs.mkdir()
     copies = copies_of_seed(inputs, count)
     subjects = []
-    for names in ("csv", "pdf"):
+    for names in ("csv", "pdf", ",".join(FORMATS)):
         for way, words in (("worker", []), ("in-process", ["--in-process"])):
             out = folder / f"{way}-{names}"
             out.mkdir()
@@ -184,6 +185,24 @@ def print_isolation(build, folder, count, runs, batches):
               f"{warm[0] / max(warm[1], 1e-6):.2f}x of --in-process for each further one")
 
 
+def print_batch(build, folder, count):
+    """Each further report of a batch with all processors at work."""
+    versus = build / "bin" / "versus"
+    inputs, out = folder / "inputs", folder / "batch"
+    out.mkdir()
+    print(f"on {len(os.sched_getaffinity(0))} processors, reports a second:", end="")
+    for names in FORMATS + ("markdown,csv", ",".join(FORMATS)):
+        command = [versus, "build", "-f", names, "-o", f"{out}/"]
+        copies = sorted(inputs.glob("*.yaml"))[:count]
+        times = []
+        for some in (copies[:1], copies) * 3:
+            empty(out)
+            times.append(measure_time(command + some))
+        further = (statistics.median(times[1::2]) - statistics.median(times[::2])) / (count - 1)
+        print(f"  {names.replace(',', ' + ')} {1 / max(further, 1e-6):.0f}", end="")
+    print()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--build", required=True, type=pathlib.Path, help="a release build with the target bench-bare")
@@ -194,8 +213,11 @@ def main():
     options = parser.parse_args()
     if options.runs < 1 or options.batches < 1 or options.reports < 2:
         parser.error("--reports takes at least 2, --runs and --batches at least 1")
+    processors = os.sched_getaffinity(0)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+        # What is compared with the bare program runs on one processor, as that does.
+        os.sched_setaffinity(0, {min(processors)})
         subjects = subjects_of(options.build.resolve(), folder, options.reports)
         take_measurements(subjects, options.runs, options.batches)
         print_table(subjects, options.reports)
@@ -203,6 +225,9 @@ def main():
         print_sizes(folder)
         print()
         print_isolation(options.build.resolve(), folder, options.reports, options.runs, options.batches)
+        os.sched_setaffinity(0, processors)
+        print()
+        print_batch(options.build.resolve(), folder, options.reports)
         if options.many >= 10:
             print()
             print_growth(options.build.resolve(), folder, options.many)
