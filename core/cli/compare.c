@@ -13,26 +13,18 @@
 
 #define OPTION_SUFFIX ".yaml"
 
-static bool ends_in(const char *name, const char *suffix)
-{
-    size_t length = strlen(name);
-    size_t end = strlen(suffix);
-
-    return length > end && strcmp(name + length - end, suffix) == 0;
-}
-
 /* ---- Which files ---- */
 
 /* A name stands for a file in the folder of options; anything else is a path. */
 static const char *option_path(struct arena *arena, const char *folder, const char *word)
 {
-    const char *file = ends_in(word, OPTION_SUFFIX) || ends_in(word, ".yml") || !folder
+    const char *file = name_ends_in(word, OPTION_SUFFIX) || name_ends_in(word, ".yml") || !folder
                            ? word
                            : arena_format(arena, "%s" OPTION_SUFFIX, word);
 
     if (!folder)
         return file;
-    return arena_format(arena, "%s%s%s", folder, ends_in(folder, "/") ? "" : "/", file);
+    return arena_format(arena, "%s%s%s", folder, name_ends_in(folder, "/") ? "" : "/", file);
 }
 
 static int compare_names(const void *left, const void *right)
@@ -48,7 +40,7 @@ static struct word_list names_in(struct arena *arena, const char *folder)
     const struct dirent *entry;
 
     while (listing && (entry = readdir(listing)))
-        if (ends_in(entry->d_name, OPTION_SUFFIX))
+        if (name_ends_in(entry->d_name, OPTION_SUFFIX))
             word_list_add(&names, arena,
                           arena_copy_bytes(arena, entry->d_name, strlen(entry->d_name) - strlen(OPTION_SUFFIX)));
     if (listing)
@@ -81,22 +73,6 @@ static unsigned tell_missing(struct invocation *invocation, const char *word, co
 
 /* ---- The comparison ---- */
 
-/* In double quotes, as YAML and JSON have them. */
-static void append_quoted(struct buffer *out, const char *text)
-{
-    buffer_append_byte(out, '"');
-    for (; *text; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte == '"' || byte == '\\')
-            buffer_append_format(out, "\\%c", byte);
-        else if (byte < 0x20 || byte == 0x7F)
-            buffer_append_format(out, "\\x%02X", byte);
-        else
-            buffer_append_byte(out, (char)byte);
-    }
-    buffer_append_byte(out, '"');
-}
-
 static struct run_input made_input(struct arena *arena, const char *base, const struct word_list *paths)
 {
     struct buffer text;
@@ -104,16 +80,17 @@ static struct run_input made_input(struct arena *arena, const char *base, const 
 
     buffer_init(&text, arena);
     buffer_init(&stem, arena);
+    /* Texts as in JSON, which YAML reads too. */
     buffer_append_text(&text, "versus: 1\n");
     if (base) {
         buffer_append_text(&text, "base: ");
-        append_quoted(&text, base);
+        buffer_append_json(&text, base);
         buffer_append_byte(&text, '\n');
     }
     buffer_append_text(&text, "options:\n");
     for (size_t i = 0; i < paths->count; i++) {
         buffer_append_text(&text, "  - from: ");
-        append_quoted(&text, paths->words[i]);
+        buffer_append_json(&text, paths->words[i]);
         buffer_append_byte(&text, '\n');
         buffer_append_format(&stem, "%s%s", i ? "-vs-" : "", report_stem(arena, paths->words[i]));
     }

@@ -10,23 +10,15 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool ends_in(const char *name, const char *suffix)
-{
-    size_t length = strlen(name);
-    size_t end = strlen(suffix);
-
-    return length > end && strcmp(name + length - end, suffix) == 0;
-}
-
 static const char *comparison_path(struct arena *arena, const char *name)
 {
-    bool whole = ends_in(name, ".yaml") || ends_in(name, ".yml");
+    bool whole = name_ends_in(name, ".yaml") || name_ends_in(name, ".yml");
     return whole ? name : arena_format(arena, "%s.yaml", name);
 }
 
 static const char *template_path(struct arena *arena, const char *name)
 {
-    return ends_in(name, ".md") ? name : arena_format(arena, "%s.md", name);
+    return name_ends_in(name, ".md") ? name : arena_format(arena, "%s.md", name);
 }
 
 /* Creates the file, whole or not at all. False with errno. */

@@ -117,3 +117,11 @@ unsigned report_run(struct invocation *invocation, enum run_mode mode, struct ru
     options.inputs = run_inputs_of_one(&input);
     return run_with(invocation, options);
 }
+
+bool name_ends_in(const char *name, const char *suffix)
+{
+    size_t length = strlen(name);
+    size_t end = strlen(suffix);
+
+    return length > end && strcmp(name + length - end, suffix) == 0;
+}

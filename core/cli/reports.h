@@ -10,4 +10,7 @@ unsigned reports_run(struct invocation *invocation, enum run_mode mode);
 /* The same with one input that is not the first argument. */
 unsigned report_run(struct invocation *invocation, enum run_mode mode, struct run_input input);
 
+/* Whether a name ends in the suffix, and is more than that. */
+bool name_ends_in(const char *name, const char *suffix);
+
 #endif

@@ -3,10 +3,6 @@
 
 #include <string.h>
 
-static const char *const base_keys[] = {
-    "versus",     "title", "question",   "date",    "author", "status",  "version", "language", "context", "rationale",
-    "next_steps", "uses",  "attributes", "sources", "source", "options", "columns", "table",    "decision"};
-
 /* A mapping with the pairs of both, in the order of `under`; of a key that both have, that of `over`, or where that is
  * a mapping too and `levels` are left, both put together again. */
 static const struct node *merge(struct arena *arena, const struct node *under, const struct node *over, int levels)
@@ -29,29 +25,6 @@ static const struct node *merge(struct arena *arena, const struct node *under, c
             pairs[merged->count++] = over->pairs[i];
     merged->pairs = pairs;
     return merged;
-}
-
-static bool is_known(const char *key)
-{
-    for (size_t i = 0; i < COUNT_OF(base_keys); i++)
-        if (strcmp(key, base_keys[i]) == 0)
-            return true;
-    return false;
-}
-
-/* Without what is no key of a base, which was told. */
-static const struct node *only_known(struct arena *arena, const struct node *root)
-{
-    struct node *known = ARENA_NEW(arena, struct node);
-    struct node_pair *pairs = ARENA_ARRAY(arena, struct node_pair, root->count);
-
-    *known = *root;
-    known->count = 0;
-    for (size_t i = 0; i < root->count; i++)
-        if (is_known(root->pairs[i].key->text))
-            pairs[known->count++] = root->pairs[i];
-    known->pairs = pairs;
-    return known;
 }
 
 /* How deep the two are put together under a key: attributes field by field, sources one by one, all else is replaced.
@@ -81,7 +54,7 @@ static const struct node *merge_roots(struct arena *arena, const struct node *un
     return whole;
 }
 
-const struct node *base_merge(struct loader *loader, const struct file_text *file, const struct node *root)
+const struct node *base_merge(struct loader *loader, const struct node *root, const char *const *keys, size_t key_count)
 {
     const struct node *path = node_find(root, "base");
     const struct file_text *base;
@@ -89,10 +62,10 @@ const struct node *base_merge(struct loader *loader, const struct file_text *fil
 
     if (node_is_empty(path) || !scalar_text(loader, path, "base"))
         return root;
-    base = file_include(loader, path, "base", file);
+    base = file_include(loader, path, "base", path->at.file);
     if (!base)
         return NULL;
-    if (strcmp(base->name, file->name) == 0) {
+    if (strcmp(base->name, path->at.file->name) == 0) {
         loader_report(loader, "E213", path->at, "a base is a file of its own", "\"%s\" is the comparison itself",
                       loader_excerpt(loader, path->text));
         return NULL;
@@ -100,6 +73,6 @@ const struct node *base_merge(struct loader *loader, const struct file_text *fil
     under = yaml_read(loader, base);
     if (!under)
         return NULL;
-    fields_check(loader, under, "a base", base_keys, COUNT_OF(base_keys));
-    return merge_roots(loader->arena, only_known(loader->arena, under), root);
+    fields_check(loader, under, "a base", keys, key_count);
+    return merge_roots(loader->arena, under, root);
 }

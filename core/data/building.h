@@ -102,8 +102,10 @@ struct source_scope *scope_add(struct building *building, const struct file_text
 
 /* ---- base.c ---- */
 
-/* The root with what `base` names put under it: the same root where it names nothing, NULL after a report. */
-const struct node *base_merge(struct loader *loader, const struct file_text *file, const struct node *root);
+/* The root with what `base` names put under it: the same root where it names nothing, NULL after a report. `keys`:
+ * those that a base may have. */
+const struct node *base_merge(struct loader *loader, const struct node *root, const char *const *keys,
+                              size_t key_count);
 
 /* ---- sources.c ---- */
 

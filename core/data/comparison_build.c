@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+/* The last one is for a comparison alone: a base has all others too. */
 static const char *const comparison_keys[] = {
     "versus",     "title", "question",   "date",    "author", "status",  "version", "language", "context",  "rationale",
     "next_steps", "uses",  "attributes", "sources", "source", "options", "columns", "table",    "decision", "base"};
@@ -166,7 +167,6 @@ static void build(struct building *building, struct comparison *comparison)
     struct source_scope **dictionaries;
     size_t dictionary_count;
 
-    fields_check(loader, root, "a comparison", comparison_keys, COUNT_OF(comparison_keys));
     check_format(loader, root);
     read_head(loader, root, comparison);
     dictionaries = read_dictionaries(building, &dictionary_count);
@@ -214,6 +214,10 @@ const struct comparison *comparison_build(struct loader *loader, const struct fi
     struct comparison *comparison = ARENA_NEW(loader->arena, struct comparison);
     size_t errors = loader->diagnostics->errors;
 
+    fields_check(loader, root, "a comparison", comparison_keys, COUNT_OF(comparison_keys));
+    root = base_merge(loader, root, comparison_keys, COUNT_OF(comparison_keys) - 1);
+    if (!root)
+        return NULL;
     building->loader = loader;
     map_init(&building->files, loader->arena);
     map_init(&building->draft_by_key, loader->arena);

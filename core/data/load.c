@@ -35,7 +35,6 @@ const struct comparison *comparison_load(struct arena *arena, const struct file_
     loader.limits = fill_limits(limits);
     file = file_read_input(&loader);
     root = file ? yaml_read(&loader, file) : NULL;
-    root = root ? base_merge(&loader, file, root) : NULL;
     if (root)
         comparison = comparison_build(&loader, file, root);
     diagnostics_sort(diagnostics);
