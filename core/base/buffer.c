@@ -74,6 +74,21 @@ void buffer_append_code_point(struct buffer *buffer, uint32_t code_point)
     buffer_append(buffer, bytes, utf8_encode(code_point, bytes));
 }
 
+/* Thousands of integers stand in a report: printf took a twentieth of the time for all of it. */
+void buffer_append_integer(struct buffer *buffer, long number)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    unsigned long rest = number < 0 ? 0UL - (unsigned long)number : (unsigned long)number;
+
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0)
+        digits[--at] = '-';
+    buffer_append(buffer, digits + at, sizeof digits - at);
+}
+
 void buffer_append_format(struct buffer *buffer, const char *format, ...)
 {
     va_list arguments;

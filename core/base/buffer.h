@@ -23,6 +23,8 @@ void buffer_append_text(struct buffer *buffer, const char *text);
 void buffer_append_byte(struct buffer *buffer, char byte);
 void buffer_append_code_point(struct buffer *buffer, uint32_t code_point); /* as UTF-8 */
 
+void buffer_append_integer(struct buffer *buffer, long number);
+
 /* Integers and strings only: %f and friends depend on the locale. */
 void buffer_append_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

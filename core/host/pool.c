@@ -31,28 +31,23 @@ bool pool_is_busy(const struct pool *pool)
 /* Waits until one of the busy workers has something to say, but no longer than a slice. */
 static void wait_for_any(struct pool *pool)
 {
-    nfds_t count = 0;
-
-    for (size_t i = 0; i < pool->count; i++)
-        if (pool->supervisors[i].job)
-            pool->sockets[count++] = (struct pollfd){pool->supervisors[i].process.socket, POLLIN, 0};
-    (void)poll(pool->sockets, count, SLICE);
+    for (size_t i = 0; i < pool->count; i++) {
+        const struct supervisor *supervisor = &pool->supervisors[i];
+        pool->sockets[i] = (struct pollfd){supervisor->job ? supervisor->process.socket : -1, POLLIN, 0};
+    }
+    (void)poll(pool->sockets, (nfds_t)pool->count, SLICE);
 }
 
-/* Whether a worker has to be seen to: there is something to read, its time is over, or all is to end. */
-static bool needs_attention(const struct pool *pool, const struct supervisor *supervisor)
-{
-    struct pollfd socket = {supervisor->process.socket, POLLIN, 0};
-
-    return supervisor->job && ((pool->options->interrupted && *pool->options->interrupted) ||
-                               supervisor->job->deadline <= channel_waiting_clock() || poll(&socket, 1, 0) > 0);
-}
-
+/* One that has to be seen to: there is something to read, its time is over, or all is to end. NULL: none has. */
 static struct supervisor *next_to_attend(struct pool *pool)
 {
+    bool interrupted = pool->options->interrupted && *pool->options->interrupted;
+    long long now = channel_waiting_clock();
+
     for (size_t i = 0; i < pool->count; i++) {
-        struct supervisor *supervisor = &pool->supervisors[pool->turn++ % pool->count];
-        if (needs_attention(pool, supervisor))
+        size_t at = pool->turn++ % pool->count;
+        struct supervisor *supervisor = &pool->supervisors[at];
+        if (supervisor->job && (interrupted || supervisor->job->deadline <= now || pool->sockets[at].revents))
             return supervisor;
     }
     return NULL;
@@ -89,9 +84,8 @@ void pool_go_on(struct pool *pool)
     long long begin;
 
     while (!supervisor) {
+        wait_for_any(pool);
         supervisor = next_to_attend(pool);
-        if (!supervisor)
-            wait_for_any(pool);
     }
     begin = channel_waiting_clock();
     supervisor_go_on(supervisor);

@@ -130,7 +130,7 @@ void pdf_content_begin_line(struct pdf_content *content, size_t font, double siz
     set_color(content, &content->fill, color, "rg\n");
     if (content->font != font || content->font_size != size) {
         buffer_append_text(&content->bytes, "/F");
-        pdf_append_integer(&content->bytes, (long)font);
+        buffer_append_integer(&content->bytes, (long)font);
         buffer_append_byte(&content->bytes, ' ');
         pdf_append_number(&content->bytes, size);
         buffer_append_text(&content->bytes, " Tf\n");
@@ -150,7 +150,7 @@ void pdf_content_begin_marked(struct pdf_content *content, const char *tag, size
     buffer_append_byte(&content->bytes, '/');
     buffer_append_text(&content->bytes, tag);
     buffer_append_text(&content->bytes, "<</MCID ");
-    pdf_append_integer(&content->bytes, (long)number);
+    buffer_append_integer(&content->bytes, (long)number);
     buffer_append_text(&content->bytes, ">>BDC\n");
 }
 

@@ -165,24 +165,9 @@ unsigned pdf_object_number(HPDF_Dict object)
     return object->header.obj_id & 0x00FFFFFFu;
 }
 
-/* Thousands of integers stand in a report: printf took a twentieth of the time for all of it. */
-void pdf_append_integer(struct buffer *body, long number)
-{
-    char digits[24];
-    size_t at = sizeof digits;
-    unsigned long rest = number < 0 ? 0UL - (unsigned long)number : (unsigned long)number;
-
-    do
-        digits[--at] = (char)('0' + rest % 10);
-    while (rest /= 10);
-    if (number < 0)
-        digits[--at] = '-';
-    buffer_append(body, digits + at, sizeof digits - at);
-}
-
 void pdf_append_reference(struct buffer *body, HPDF_Dict object)
 {
-    pdf_append_integer(body, (long)pdf_object_number(object));
+    buffer_append_integer(body, (long)pdf_object_number(object));
     buffer_append_text(body, " 0 R");
 }
 

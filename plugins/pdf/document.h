@@ -55,8 +55,6 @@ unsigned pdf_object_number(HPDF_Dict object);
 /* Appends "12 0 R". */
 void pdf_append_reference(struct buffer *body, HPDF_Dict object);
 
-void pdf_append_integer(struct buffer *body, long number);
-
 /* PDF/A takes no longer strings (ISO 19005-3, 6.1.13). In bytes. */
 #define PDF_LONGEST_STRING 32767
 

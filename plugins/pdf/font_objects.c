@@ -145,10 +145,10 @@ static void append_widths(struct buffer *body, const struct pdf_code *codes, siz
         bool begins = i == 0 || codes[i].number != codes[i - 1].number + 1;
         bool ends = i + 1 == count || codes[i + 1].number != codes[i].number + 1;
         if (begins) {
-            pdf_append_integer(body, codes[i].number);
+            buffer_append_integer(body, codes[i].number);
             buffer_append_byte(body, '[');
         }
-        pdf_append_integer(body, codes[i].width);
+        buffer_append_integer(body, codes[i].width);
         buffer_append_byte(body, ends ? ']' : ' ');
     }
     buffer_append_text(body, "]");

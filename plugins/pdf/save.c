@@ -145,9 +145,9 @@ static void gather(struct saver *saver, struct gathered *gathered, size_t number
 {
     saver->places[number] =
         (struct place){.in_stream = true, .where = (uint32_t)saver->count, .index = gathered->count++};
-    pdf_append_integer(&gathered->index, (long)number);
+    buffer_append_integer(&gathered->index, (long)number);
     buffer_append_byte(&gathered->index, ' ');
-    pdf_append_integer(&gathered->index, (long)gathered->values.size);
+    buffer_append_integer(&gathered->index, (long)gathered->values.size);
     buffer_append_byte(&gathered->index, ' ');
     pdf_document_check(saver->document, HPDF_Obj_WriteValue(object_at(saver, number), gathered->stream, NULL));
     buffer_append_byte(&gathered->values, '\n');

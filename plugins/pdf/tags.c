@@ -221,7 +221,7 @@ static void append_kid(struct buffer *body, const struct pdf_kid *kid, const str
         buffer_append_format(body, "<</Type/OBJR/Obj %u 0 R/Pg %u 0 R>>", pdf_object_number(kid->annotation),
                              pdf_object_number(pages[kid->page].page));
     else if (kid->page == own_page)
-        pdf_append_integer(body, (long)kid->number);
+        buffer_append_integer(body, (long)kid->number);
     else
         buffer_append_format(body, "<</Type/MCR/Pg %u 0 R/MCID %zu>>", pdf_object_number(pages[kid->page].page),
                              kid->number);

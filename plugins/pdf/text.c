@@ -68,7 +68,7 @@ static void move_pen(struct writer *writer, double to)
         return;
     open_array(writer);
     close_string(writer);
-    pdf_append_integer(&writer->content->bytes, thousandths);
+    buffer_append_integer(&writer->content->bytes, thousandths);
     writer->pen -= (double)thousandths * size / 1000;
 }
 

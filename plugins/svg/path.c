@@ -1,31 +1,21 @@
 #include "path.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 long hundredths_of(double points)
 {
     return lround(points * 100);
 }
 
-static void append_digits(struct buffer *out, unsigned long number)
-{
-    char digits[24];
-    size_t at = sizeof digits;
-
-    do
-        digits[--at] = (char)('0' + number % 10);
-    while (number /= 10);
-    buffer_append(out, digits + at, sizeof digits - at);
-}
-
 void append_hundredths(struct buffer *out, long hundredths)
 {
-    unsigned long size = hundredths < 0 ? 0UL - (unsigned long)hundredths : (unsigned long)hundredths;
+    long size = labs(hundredths);
 
     if (hundredths < 0)
         buffer_append_byte(out, '-');
     if (size >= 100 || !size)
-        append_digits(out, size / 100);
+        buffer_append_integer(out, size / 100);
     if (size % 100) {
         buffer_append_byte(out, '.');
         buffer_append_byte(out, (char)('0' + size / 10 % 10));
