@@ -1,6 +1,7 @@
 #include "base/map.h"
 
-#include <stdint.h>
+#include "base/hash.h"
+
 #include <string.h>
 
 void map_init(struct map *map, struct arena *arena)
@@ -9,13 +10,11 @@ void map_init(struct map *map, struct arena *arena)
     map->arena = arena;
 }
 
-/* FNV-1a with a final mix, so that the low bits used for the slot depend on all bytes. */
+/* With a final mix, so that the low bits used for the slot depend on all bytes. */
 static size_t hash(const char *key)
 {
-    uint64_t value = 14695981039346656037u;
+    uint64_t value = text_hash(key);
 
-    for (; *key; key++)
-        value = (value ^ (unsigned char)*key) * 1099511628211u;
     return (size_t)(value ^ value >> 29);
 }
 

@@ -76,7 +76,8 @@ unsigned command_new(struct invocation *invocation)
     if (strcmp(words[0], "plugin") == 0)
         return new_plugin(invocation, words[1]);
     if (strcmp(words[0], "decision") == 0)
-        return report_run(invocation, RUN_SKETCH, (struct run_input){words[1], NULL, report_stem(arena, words[1])});
+        return report_run(invocation, RUN_SKETCH,
+                          (struct run_input){.name = words[1], .stem = report_stem(arena, words[1])});
     nearest = suggest_nearest(words[0], kinds, sizeof kinds / sizeof *kinds);
     return complain(invocation, "E636", arena_format(arena, "\"versus new\" cannot make a \"%s\"", words[0]),
                     nearest ? arena_format(arena, "did you mean \"%s\"?", nearest)

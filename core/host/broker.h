@@ -19,8 +19,10 @@ struct setting_choice {
 struct plugin_choice {
     const char *id;
     const char *path;
-    const struct setting_choice *settings;
+    const struct setting_choice *settings; /* of the run: what the plugin's open() sees */
     size_t setting_count;
+    const struct setting_choice *own_settings; /* of this report alone; those of the run are stronger */
+    size_t own_count;
     bool skip; /* nothing to do for this one (any more) */
 };
 

@@ -282,12 +282,14 @@ static void *host_allocate(const struct vs_host *host, size_t size)
 
 static const char *host_setting(const struct vs_host *host, const char *key)
 {
-    const struct loaded_plugin *loaded = session_of(host)->plugin;
+    const struct session *session = session_of(host);
+    const struct loaded_plugin *loaded = session->plugin;
+    const char *const *values = session->report ? loaded->report_settings : loaded->settings;
     const struct vs_setting *const *settings = loaded->plugin->settings;
 
     for (size_t i = 0; key && settings && settings[i]; i++)
         if (strcmp(settings[i]->key, key) == 0)
-            return loaded->settings[i];
+            return values[i];
     return NULL;
 }
 

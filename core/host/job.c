@@ -347,7 +347,7 @@ static bool claim_names(struct job *job, size_t plugin)
         const char *name = state->outputs[i].name;
         const char *path = output_path(outputs, job->arena, name);
         const struct claim *holder;
-        if (output_would_replace_input(outputs, name)) {
+        if (output_would_replace_input(outputs, job->arena, name)) {
             journal_tell_plainly(
                 &job->journal, "E504",
                 arena_format(job->arena, "the output \"%s\" would replace a file that this run reads", path),
@@ -487,6 +487,20 @@ void job_init(struct job *job, struct teller *teller)
     journal_init(&job->journal, job->arena, teller);
     job->states = ARENA_ARRAY(job->arena, struct job_plugin, job->plugin_count);
     job->entered = job->last_entered = job->only = NO_PLUGIN;
+}
+
+static bool is_among(const char *const *words, const char *word)
+{
+    while (*words && strcmp(*words, word) != 0)
+        words++;
+    return *words != NULL;
+}
+
+void job_leave_out_formats(struct job *job, const char *const *formats)
+{
+    for (size_t i = 0; i < job->plugin_count; i++)
+        if (!is_among(formats, job->plugins[i].id))
+            job->states[i].progress = PLUGIN_DONE;
 }
 
 void job_close(struct job *job)

@@ -34,8 +34,11 @@ struct job {
     size_t plugin_count;
     struct arena *arena; /* of the report */
     struct input_files files;
-    const char *report;                    /* the input as the user named it */
-    const char *stem;                      /* of the outputs' names */
+    const char *report; /* the input as the user named it */
+    const char *stem;   /* of the outputs' names */
+    const char *template_name;
+    const struct run_setting *settings; /* its own, besides those of the plugins */
+    size_t setting_count;
     struct start_failures *start_failures; /* of the run; NULL: nobody asks for them later */
     struct diagnostic *said;               /* since the last plugin was entered, in its order */
     size_t last_entered;
@@ -56,6 +59,9 @@ void job_begin(struct job *job);
 
 /* Sets the broker, the states and the journal up, which has no turn yet. */
 void job_init(struct job *job, struct teller *teller);
+
+/* Of the run's plugins the report wants only those of these ids, NULL-terminated: the others are through. */
+void job_leave_out_formats(struct job *job, const char *const *formats);
 
 /* The plugin is done for: forgets its outputs. */
 void job_fail_plugin(struct job *job, size_t plugin);

@@ -47,7 +47,8 @@ void outputs_init(struct outputs *outputs, struct arena *arena, const struct tar
     outputs->arena = arena;
     outputs->target = *target;
     outputs->files = files;
-    outputs->folder = -1;
+    outputs->folder = outputs->place = -1;
+    buffer_init(&outputs->place_name, arena);
     outputs->interrupted = interrupted;
     map_init(&outputs->claims, arena);
 }
@@ -76,31 +77,44 @@ const struct claim *output_claim(struct outputs *outputs, const char *name, cons
     return NULL;
 }
 
-bool output_would_replace_input(const struct outputs *outputs, const char *name)
+bool output_would_replace_input(const struct outputs *outputs, struct arena *arena, const char *name)
 {
     struct stat status;
 
-    if (stat(output_path(outputs, outputs->arena, name), &status) != 0)
+    if (stat(output_path(outputs, arena, name), &status) != 0)
         return false;
-    return map_find(&outputs->files->read, identity(outputs->arena, &status)) != NULL;
+    return map_find(&outputs->files->read, identity(arena, &status)) != NULL;
 }
 
 /* ---- Folders ---- */
+
+/* Once something was written, no folder will be removed again. */
+static void remember_made(struct outputs *outputs, const char *path)
+{
+    size_t size = outputs->made_capacity * sizeof *outputs->made;
+
+    if (outputs->committed)
+        return;
+    if (outputs->made_count == outputs->made_capacity) {
+        outputs->made_capacity += 16;
+        outputs->made = arena_resize(outputs->arena, outputs->made, size, outputs->made_capacity * sizeof(char *));
+    }
+    outputs->made[outputs->made_count++] = arena_copy(outputs->arena, path);
+}
 
 static bool make_folder(struct outputs *outputs, const char *path)
 {
     if (mkdir(path, 0777) != 0)
         return errno == EEXIST;
-    outputs->made[outputs->made_count++] = arena_copy(outputs->arena, path);
+    remember_made(outputs, path);
     return true;
 }
 
-/* Makes the target's folder and those above it that are missing. */
-static bool make_folders(struct outputs *outputs, const char *folder)
+/* Makes a folder and those above it that are missing. */
+static bool make_folders(struct outputs *outputs, struct arena *arena, const char *folder)
 {
-    char *path = arena_copy(outputs->arena, folder);
+    char *path = arena_copy(arena, folder);
 
-    outputs->made = ARENA_ARRAY(outputs->arena, const char *, strlen(path) + 1);
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (!make_folder(outputs, path))
@@ -110,20 +124,64 @@ static bool make_folders(struct outputs *outputs, const char *folder)
     return make_folder(outputs, path);
 }
 
-static bool open_folder(struct outputs *outputs)
+/* Opens a folder of the user's, making it when it is missing. */
+static int open_or_make(struct outputs *outputs, struct arena *arena, const char *folder)
 {
-    const char *folder = outputs->target.folder;
+    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-    if (outputs->folder >= 0)
+    if (descriptor < 0 && errno == ENOENT && make_folders(outputs, arena, folder))
+        descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return descriptor;
+}
+
+/* The part of a name before its last slash, "" where there is none. */
+static const char *folder_in(struct arena *arena, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+
+    return slash ? arena_copy_bytes(arena, name, (size_t)(slash - name)) : "";
+}
+
+static void leave_place(struct outputs *outputs)
+{
+    if (outputs->place >= 0)
+        (void)close(outputs->place);
+    outputs->place = -1;
+    buffer_clear(&outputs->place_name);
+}
+
+/* Opens the folder in which an output lies, unless the last commit was there too. False: `failed` is the path. */
+static bool open_place(struct outputs *outputs, struct arena *arena, const char *name, const char **failed)
+{
+    const char *inside = folder_in(arena, name);
+
+    *failed = outputs->target.folder;
+    if (outputs->folder < 0)
+        outputs->folder = open_or_make(outputs, arena, outputs->target.folder);
+    if (outputs->folder < 0)
+        return false;
+    if (strcmp(inside, buffer_text(&outputs->place_name)) == 0)
         return true;
-    outputs->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (outputs->folder < 0 && errno == ENOENT && make_folders(outputs, folder))
-        outputs->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return outputs->folder >= 0;
+    leave_place(outputs);
+    if (!inside[0])
+        return true;
+    *failed = output_path(outputs, arena, inside);
+    outputs->place = open_or_make(outputs, arena, *failed);
+    if (outputs->place < 0)
+        return false;
+    buffer_append_text(&outputs->place_name, inside);
+    return true;
+}
+
+/* Where the outputs of the commit lie. */
+static int place_of(const struct outputs *outputs)
+{
+    return outputs->place >= 0 ? outputs->place : outputs->folder;
 }
 
 void outputs_close(struct outputs *outputs)
 {
+    leave_place(outputs);
     if (outputs->folder >= 0)
         (void)close(outputs->folder);
     outputs->folder = -1;
@@ -216,6 +274,7 @@ static struct standing standing_at(int folder, const char *name, const struct co
 /* One output on its way: written under `temporary`, NULL before and after. */
 struct step {
     struct output *output;
+    const char *name; /* of the output in its own folder */
     const char *temporary;
     int lock; /* descriptor that holds the temporary file's lock; -1: none */
 };
@@ -238,9 +297,9 @@ static bool note_written(struct outputs *outputs, int descriptor)
     return true;
 }
 
-static bool write_step(struct outputs *outputs, struct step *step, const struct content *content)
+static bool write_step(struct outputs *outputs, struct arena *arena, struct step *step, const struct content *content)
 {
-    struct standing standing = standing_at(outputs->folder, step->output->name, content);
+    struct standing standing = standing_at(place_of(outputs), step->name, content);
     const char *name;
     int descriptor;
     bool good;
@@ -248,14 +307,14 @@ static bool write_step(struct outputs *outputs, struct step *step, const struct 
 
     step->output->unchanged = standing.same;
     if (standing.same) {
-        temporaries_remove(outputs->arena, outputs->folder, step->output->name);
+        temporaries_remove(arena, place_of(outputs), step->name);
         return true;
     }
     if (standing.reason) {
         errno = standing.reason;
         return false;
     }
-    descriptor = temporary_open(outputs->arena, outputs->folder, step->output->name, &name);
+    descriptor = temporary_open(arena, place_of(outputs), step->name, &name);
     if (descriptor < 0)
         return false;
     step->temporary = name;
@@ -271,7 +330,7 @@ static bool write_step(struct outputs *outputs, struct step *step, const struct 
     return good;
 }
 
-static bool prepare_step(struct outputs *outputs, struct step *step)
+static bool prepare_step(struct outputs *outputs, struct arena *arena, struct step *step)
 {
     struct content content;
     bool good;
@@ -283,7 +342,7 @@ static bool prepare_step(struct outputs *outputs, struct step *step)
     }
     if (!content_map(step->output, &content))
         return false;
-    good = write_step(outputs, step, &content);
+    good = write_step(outputs, arena, step, &content);
     reason = errno;
     content_unmap(&content);
     errno = reason;
@@ -294,7 +353,7 @@ static bool rename_step(const struct outputs *outputs, struct step *step)
 {
     if (!step->temporary)
         return true;
-    if (renameat(outputs->folder, step->temporary, outputs->folder, step->output->name) != 0)
+    if (renameat(place_of(outputs), step->temporary, place_of(outputs), step->name) != 0)
         return false;
     step->temporary = NULL;
     return true;
@@ -303,7 +362,7 @@ static bool rename_step(const struct outputs *outputs, struct step *step)
 static void step_end(const struct outputs *outputs, const struct step *step)
 {
     if (step->temporary)
-        (void)unlinkat(outputs->folder, step->temporary, 0);
+        (void)unlinkat(place_of(outputs), step->temporary, 0);
     if (step->lock >= 0)
         (void)close(step->lock);
 }
@@ -318,7 +377,7 @@ static bool commit_steps(struct outputs *outputs, struct arena *arena, struct st
                          struct commit_failure *failure)
 {
     for (size_t i = 0; i < count; i++)
-        if (!prepare_step(outputs, &steps[i]))
+        if (!prepare_step(outputs, arena, &steps[i]))
             return fail(failure, output_path(outputs, arena, steps[i].output->name));
     for (size_t i = 0; i < count; i++) {
         if (!rename_step(outputs, &steps[i]))
@@ -326,7 +385,7 @@ static bool commit_steps(struct outputs *outputs, struct arena *arena, struct st
         outputs->committed = true;
     }
     /* Some file systems cannot flush a folder and say so with EINVAL: there is nothing better to do. */
-    if (count && !outputs->batch && fsync(outputs->folder) != 0 && errno != EINVAL)
+    if (count && !outputs->batch && fsync(place_of(outputs)) != 0 && errno != EINVAL)
         return fail(failure, outputs->target.folder);
     return true;
 }
@@ -338,16 +397,27 @@ bool outputs_flush(struct outputs *outputs, struct commit_failure *failure)
     return fail(failure, outputs->target.folder);
 }
 
+static const char *name_in_folder(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return slash ? slash + 1 : name;
+}
+
+/* The outputs are of one plugin for one report, and so lie in one folder. */
 static bool commit_to_folder(struct outputs *outputs, struct arena *arena, struct output *list, size_t count,
                              struct commit_failure *failure)
 {
     struct step *steps = ARENA_ARRAY(arena, struct step, count);
+    const char *failed;
     bool good;
 
-    if (!open_folder(outputs))
-        return fail(failure, outputs->target.folder);
+    if (!count)
+        return true;
+
+    if (!open_place(outputs, arena, list[0].name, &failed))
+        return fail(failure, failed);
     for (size_t i = 0; i < count; i++)
-        steps[i] = (struct step){&list[i], NULL, -1};
+        steps[i] = (struct step){&list[i], name_in_folder(list[i].name), NULL, -1};
     good = commit_steps(outputs, arena, steps, count, failure);
     for (size_t i = 0; i < count; i++)
         step_end(outputs, &steps[i]);

@@ -6,6 +6,7 @@
 #ifndef VERSUS_HOST_OUTPUTS_H
 #define VERSUS_HOST_OUTPUTS_H
 
+#include "base/buffer.h"
 #include "base/map.h"
 
 #include <signal.h>
@@ -25,7 +26,7 @@ struct target {
 
 /* A file as it came from the worker. */
 struct output {
-    const char *name; /* in the target's folder */
+    const char *name; /* in the target's folder; may name folders below it: "2026/cameras.pdf" */
     int memory;       /* sealed memory file */
     bool unchanged;   /* set by a commit: what was there is the same */
 };
@@ -45,10 +46,12 @@ struct outputs {
     struct arena *arena; /* of the run */
     struct target target;
     struct file_identities *files;
-    struct map claims; /* name -> struct claim */
-    int folder;        /* open descriptor of the target's folder, -1 until the first commit */
-    const char **made; /* folders that were made for the outputs, outermost first */
-    size_t made_count;
+    struct map claims;        /* name -> struct claim */
+    int folder;               /* open descriptor of the target's folder, -1 until the first commit */
+    int place;                /* of the folder below it that the last commit wrote to; -1: that was the target's own */
+    struct buffer place_name; /* relative to the target's, "" for that */
+    const char **made;        /* folders that were made for the outputs, outermost first */
+    size_t made_count, made_capacity;
     bool committed; /* something was written: the folders stay */
     bool batch;     /* of many reports: flush once, by outputs_flush */
     const volatile sig_atomic_t *interrupted;
@@ -68,7 +71,7 @@ const char *output_path(const struct outputs *outputs, struct arena *arena, cons
 const struct claim *output_claim(struct outputs *outputs, const char *name, const char *report, const char *plugin);
 
 /* Whether writing under this name would replace a file that the run has read. */
-bool output_would_replace_input(const struct outputs *outputs, const char *name);
+bool output_would_replace_input(const struct outputs *outputs, struct arena *arena, const char *name);
 
 /* What went wrong in a commit. */
 struct commit_failure {

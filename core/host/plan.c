@@ -2,6 +2,7 @@
 
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "host/stems.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -237,19 +238,16 @@ static bool check_target(const struct planning *planning)
 static bool check_stems(const struct planning *planning)
 {
     const struct run_inputs *inputs = &planning->options->inputs;
-    struct map stems;
+    struct arena *arena = planning->arena;
+    size_t first;
+    size_t second;
 
-    map_init(&stems, planning->arena);
-    for (size_t i = 0; i < inputs->count; i++) {
-        struct run_input input = run_input_at(inputs, i, planning->arena);
-        const char *other = map_put(&stems, input.stem, (void *)input.name);
-        if (other)
-            return refuse(
-                planning, "E606",
-                arena_format(planning->arena, "\"%s\" and \"%s\" would write the same files", other, input.name),
-                "rename one of them, or build them into different folders");
-    }
-    return true;
+    if (stems_are_distinct(inputs, arena, &first, &second))
+        return true;
+    return refuse(planning, "E606",
+                  arena_format(arena, "\"%s\" and \"%s\" would write the same files",
+                               run_input_at(inputs, first, arena).name, run_input_at(inputs, second, arena).name),
+                  "rename one of them, or build them into different folders");
 }
 
 bool mode_has_outputs(enum run_mode mode)

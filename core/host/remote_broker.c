@@ -183,19 +183,26 @@ void remote_broker_init(struct remote_broker *broker, int socket, struct arena *
     *broker = (struct remote_broker){{&operations}, socket, arena};
 }
 
-static void get_plugin_choice(struct message_reader *reader, struct plugin_choice *plugin)
+static const struct setting_choice *get_settings(struct message_reader *reader, size_t *count)
 {
     struct setting_choice *settings;
 
-    plugin->id = message_get_needed_text(reader);
-    plugin->path = message_get_needed_text(reader);
-    plugin->skip = message_get_number(reader, 1) == 1;
-    plugin->setting_count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
-    plugin->settings = settings = ARENA_ARRAY(reader->arena, struct setting_choice, plugin->setting_count);
-    for (size_t i = 0; i < plugin->setting_count; i++) {
+    *count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
+    settings = ARENA_ARRAY(reader->arena, struct setting_choice, *count);
+    for (size_t i = 0; i < *count; i++) {
         settings[i].key = message_get_needed_text(reader);
         settings[i].value = message_get_needed_text(reader);
     }
+    return settings;
+}
+
+static void get_plugin_choice(struct message_reader *reader, struct plugin_choice *plugin)
+{
+    plugin->id = message_get_needed_text(reader);
+    plugin->path = message_get_needed_text(reader);
+    plugin->skip = message_get_number(reader, 1) == 1;
+    plugin->settings = get_settings(reader, &plugin->setting_count);
+    plugin->own_settings = get_settings(reader, &plugin->own_count);
 }
 
 /* As an array that ends with NULL. */

@@ -64,7 +64,7 @@ static const char *suggest_template(struct running *running, struct job *job, co
 
 static bool open_template(struct running *running, struct job *job)
 {
-    const char *name = running->options->template_name;
+    const char *name = job->template_name;
     struct open_failure failure;
 
     if (input_files_open_template(&job->files, name, &failure))
@@ -148,9 +148,14 @@ static void begin_job(struct running *running, struct open_jobs *jobs, struct su
         .start_failures = &running->start_failures,
         .report = input.name,
         .stem = input.stem,
+        .template_name = input.template_name ? input.template_name : running->options->template_name,
+        .settings = input.settings,
+        .setting_count = input.setting_count,
     };
     input_files_init(&job->files, &open->arena, &running->files, &running->roots);
     job_init(job, &running->teller);
+    if (input.formats)
+        job_leave_out_formats(job, input.formats);
     if (jobs->count == 1)
         journal_take_turn(&job->journal);
     open->supervisor = open_input(running, job, &input) && open_template(running, job) ? supervisor : NULL;

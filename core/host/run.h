@@ -35,12 +35,6 @@ struct run_events {
     void *context;
 };
 
-/* -s plugin.key=value */
-struct run_setting {
-    const char *plugin;
-    struct setting_choice choice;
-};
-
 /* Where things are on this machine, and what the caller read from the environment. */
 struct run_place {
     const char *program;      /* this program, to start workers with */

@@ -18,7 +18,7 @@ static struct run_input get_word(void *context, size_t index, struct arena *aren
 {
     const char *const *words = context;
 
-    return (struct run_input){words[index], NULL, report_stem(arena, words[index])};
+    return (struct run_input){.name = words[index], .stem = report_stem(arena, words[index])};
 }
 
 struct run_inputs run_inputs_of_words(const char *const *words, size_t count)

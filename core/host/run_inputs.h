@@ -2,12 +2,23 @@
 #ifndef VERSUS_HOST_RUN_INPUTS_H
 #define VERSUS_HOST_RUN_INPUTS_H
 
-#include "base/arena.h"
+#include "host/broker.h"
+
+/* -s plugin.key=value */
+struct run_setting {
+    const char *plugin;
+    struct setting_choice choice;
+};
 
 struct run_input {
     const char *name; /* for the user; the comparison's path, "-" for standard input, unless it has a text */
     const char *text; /* the comparison itself, which is in no file and names files from the current folder; NULL */
-    const char *stem; /* what its outputs' names begin with */
+    const char *stem; /* what its outputs' names begin with; may name folders below the target's: "2026/cameras" */
+    /* What it has of its own; the run's options say the rest. */
+    const char *template_name;          /* NULL: the run's */
+    const char *const *formats;         /* those of the run's formats that it is made in, NULL-terminated; NULL: all */
+    const struct run_setting *settings; /* the run's own settings are stronger */
+    size_t setting_count;
 };
 
 struct run_inputs {

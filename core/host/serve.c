@@ -4,16 +4,22 @@
 #include <limits.h>
 #include <unistd.h>
 
+static void put_settings(struct buffer *body, const struct setting_choice *settings, size_t count)
+{
+    message_put_number(body, count);
+    for (size_t i = 0; i < count; i++) {
+        message_put_text(body, settings[i].key);
+        message_put_text(body, settings[i].value);
+    }
+}
+
 static void put_plugin_choice(struct buffer *body, const struct plugin_choice *plugin)
 {
     message_put_text(body, plugin->id);
     message_put_text(body, plugin->path);
     message_put_number(body, plugin->skip);
-    message_put_number(body, plugin->setting_count);
-    for (size_t i = 0; i < plugin->setting_count; i++) {
-        message_put_text(body, plugin->settings[i].key);
-        message_put_text(body, plugin->settings[i].value);
-    }
+    put_settings(body, plugin->settings, plugin->setting_count);
+    put_settings(body, plugin->own_settings, plugin->own_count);
 }
 
 static enum message_type message_type_of(enum request_type type)

@@ -204,6 +204,8 @@ const char *const *settings_choose(struct arena *arena, const char *plugin, cons
     choosing.values = ARENA_ARRAY(arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++)
         choosing.values[i] = fit(settings[i], settings[i]->default_value);
+    for (size_t i = 0; i < choice->own_count; i++)
+        choose(&choosing, &choice->own_settings[i]);
     for (size_t i = 0; i < choice->setting_count; i++)
         choose(&choosing, &choice->settings[i]);
     return diagnostics->errors == errors ? choosing.values : NULL;

@@ -7,8 +7,8 @@
 /* What is wrong with a plugin's list of settings (NULL: it has none), NULL when nothing is. */
 const char *settings_problem(struct arena *arena, const struct vs_setting *const *settings);
 
-/* The value of each setting, in the order of the list: the user's last word, else the default. A flag is "yes" or "no".
- * NULL with diagnostics when a key is unknown or a value does not fit. */
+/* The value of each setting, in the order of the list: the user's last word (for the report, then for the run), else
+ * the default. A flag is "yes" or "no". NULL with diagnostics when a key is unknown or a value does not fit. */
 const char *const *settings_choose(struct arena *arena, const char *plugin, const struct vs_setting *const *settings,
                                    const struct plugin_choice *choice, struct diagnostics *diagnostics);
 

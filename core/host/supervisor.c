@@ -18,6 +18,18 @@ static uint64_t bytes_of(unsigned mebibytes, unsigned otherwise)
     return (uint64_t)(mebibytes ? mebibytes : otherwise) << 20;
 }
 
+/* The report's own settings for a plugin. */
+static void choose_own_settings(const struct job *job, struct plugin_choice *plugin)
+{
+    struct setting_choice *settings = ARENA_ARRAY(job->arena, struct setting_choice, job->setting_count);
+
+    plugin->own_settings = settings;
+    plugin->own_count = 0;
+    for (size_t i = 0; i < job->setting_count; i++)
+        if (strcmp(job->settings[i].plugin, plugin->id) == 0)
+            settings[plugin->own_count++] = job->settings[i].choice;
+}
+
 /* The request of a job: all plugins of the run, those that are through marked. */
 static struct request request_of(const struct job *job, enum request_type type)
 {
@@ -25,6 +37,8 @@ static struct request request_of(const struct job *job, enum request_type type)
 
     for (size_t i = 0; i < job->plugin_count; i++) {
         plugins[i] = job->plugins[i];
+        if (job->setting_count)
+            choose_own_settings(job, &plugins[i]);
         plugins[i].skip = job->states[i].progress != PLUGIN_WAITING || (job->only != NO_PLUGIN && job->only != i);
     }
     return (struct request){

@@ -1,29 +1,20 @@
 #include "host/temporary.h"
 
+#include "base/hash.h"
 #include "host/system.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* So many runs may write the same output at the same time. */
 #define MOST_WRITERS 100
 
-/* FNV-1a (Fowler, Noll, Vo 1991): a name of fixed length for outputs whose own names may be as long as names can be. */
-static uint64_t hash_of(const char *text)
-{
-    uint64_t hash = 14695981039346656037u;
-
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
-    return hash;
-}
-
+/* A name of fixed length for outputs whose own names may be as long as names can be. */
 static const char *name_of(struct arena *arena, const char *output, unsigned number)
 {
-    return arena_format(arena, ".versus-%016llx-%u.tmp", (unsigned long long)hash_of(output), number);
+    return arena_format(arena, ".versus-%016llx-%u.tmp", (unsigned long long)text_hash(output), number);
 }
 
 /* Whether the open file is what the name stands for. */

@@ -182,6 +182,17 @@ static struct loaded_plugin *find_loaded(const struct worker *worker, const char
     return loaded;
 }
 
+/* The settings of the run, without those of a report. */
+static const char *const *choose_run_settings(struct worker *worker, struct loaded_plugin *loaded,
+                                              const struct plugin_choice *choice)
+{
+    struct plugin_choice of_run = *choice;
+
+    of_run.own_count = 0;
+    return settings_choose(worker->arena, loaded->plugin->id, plugin_facts_of(loaded->plugin).settings, &of_run,
+                           &loaded->problems);
+}
+
 static struct loaded_plugin *load(struct worker *worker, size_t index, const struct plugin_choice *choice)
 {
     struct broker *broker = worker->broker;
@@ -200,9 +211,24 @@ static struct loaded_plugin *load(struct worker *worker, size_t index, const str
     reset_arithmetic();
     broker->operations->leave_plugin(broker, index);
     if (loaded->plugin)
-        loaded->settings = settings_choose(worker->arena, loaded->plugin->id, plugin_facts_of(loaded->plugin).settings,
-                                           choice, &loaded->problems);
+        loaded->settings = choose_run_settings(worker, loaded, choice);
     return loaded;
+}
+
+/* Gives the plugin the report's settings. False when they do not fit. */
+static bool choose_report_settings(struct worker *worker, struct loaded_plugin *loaded,
+                                   const struct plugin_choice *choice)
+{
+    struct diagnostics problems;
+
+    loaded->report_settings = loaded->settings;
+    if (!choice->own_count)
+        return true;
+    diagnostics_init(&problems, worker->report_arena);
+    loaded->report_settings = settings_choose(worker->report_arena, loaded->plugin->id,
+                                              plugin_facts_of(loaded->plugin).settings, choice, &problems);
+    report_all(worker, &problems);
+    return loaded->report_settings != NULL;
 }
 
 /* Loads the plugin and tells the broker what it is; finishes it when it cannot be used. */
@@ -214,6 +240,10 @@ static bool prepare_plugin(struct worker *worker, size_t index, const struct plu
 
     if (!loaded->plugin || !loaded->settings) {
         report_all(worker, &loaded->problems);
+        broker->operations->finish_plugin(broker, index, false);
+        return false;
+    }
+    if (!choose_report_settings(worker, loaded, choice)) {
         broker->operations->finish_plugin(broker, index, false);
         return false;
     }
@@ -434,7 +464,7 @@ static bool prepare_plugins(struct worker *worker, const struct request *request
             continue;
         usable[i] = prepare_plugin(worker, i, &request->plugins[i]);
         loaded = find_loaded(worker, request->plugins[i].path);
-        sound = sound && !(loaded->plugin && !loaded->settings);
+        sound = sound && !(loaded->plugin && !(loaded->settings && loaded->report_settings));
     }
     return sound;
 }

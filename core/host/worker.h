@@ -19,9 +19,10 @@ struct loaded_plugin {
     struct loaded_plugin *next;
     size_t index; /* the number by which the parent knows it */
     const char *path;
-    const struct vs_plugin *plugin; /* NULL: refused */
-    const char *const *settings;    /* one for each of the plugin's, in their order; NULL: refused */
-    struct diagnostics problems;    /* why it was refused */
+    const struct vs_plugin *plugin;     /* NULL: refused */
+    const char *const *settings;        /* of the run, one for each of the plugin's, in their order; NULL: refused */
+    const char *const *report_settings; /* of the current report: those of the run where it has none of its own */
+    struct diagnostics problems;        /* why it was refused */
     void *state;
     enum { NOT_OPENED, OPENED, OPEN_FAILED } opened;
 };

@@ -81,6 +81,7 @@ const struct vs_plugin *checker_prepare(struct checker *checker)
     if (checker->loaded.plugin)
         checker->loaded.settings = settings_choose(
             &checker->arena, checker->id, plugin_facts_of(checker->loaded.plugin).settings, &defaults, problems);
+    checker->loaded.report_settings = checker->loaded.settings;
     if (!checker->loaded.settings) {
         fail(checker, "versus can load it", problems->first ? problems->first->message : "it cannot be loaded", NULL);
         finish(checker);

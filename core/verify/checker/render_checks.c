@@ -130,14 +130,14 @@ static void render_with(struct checker *checker, const struct vs_node *report, s
     values = ARENA_ARRAY(arena, const char *, count + 1);
     memcpy(values, defaults, count * sizeof *values);
     values[number] = value;
-    checker->loaded.settings = values;
+    checker->loaded.settings = checker->loaded.report_settings = values;
     /* A text or number may be out of what the plugin takes: then it says so. */
     (void)render_well(checker, &rendering, report,
                       arena_format(arena, "a report with %s.%s=%s", checker->id, setting->key,
                                    strlen(value) < 40 ? value : "(a long text)"),
                       setting->type == VS_SETTING_FLAG || setting->type == VS_SETTING_CHOICE ? REFUSAL_IS_WRONG
                                                                                              : REFUSAL_IS_RIGHT);
-    checker->loaded.settings = defaults;
+    checker->loaded.settings = checker->loaded.report_settings = defaults;
 }
 
 static const char *long_value(struct arena *arena)

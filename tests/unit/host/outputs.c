@@ -98,6 +98,49 @@ static void folders_are_made_and_files_written(void **state)
     assert_false(list[0].unchanged);
 }
 
+static void outputs_may_lie_in_folders_below(void **state)
+{
+    struct fixture *fixture = *state;
+    struct output first[] = {output_of(fixture, "x/y/a.md", "one"), output_of(fixture, "x/y/a.b.md", "part")};
+    struct output second[] = {output_of(fixture, "z/a.md", "two")};
+    struct output third[] = {output_of(fixture, "a.md", "three")};
+    struct output again[] = {output_of(fixture, "x/y/a.md", "one")};
+    struct commit_failure failure;
+
+    assert_true(commit(fixture, first, 2, &failure));
+    assert_true(commit(fixture, second, 1, &failure));
+    assert_true(commit(fixture, third, 1, &failure));
+    assert_true(commit(fixture, again, 1, &failure));
+    assert_true(again[0].unchanged);
+    assert_holds(fixture, "x/y/a.md", "one");
+    assert_holds(fixture, "x/y/a.b.md", "part");
+    assert_holds(fixture, "z/a.md", "two");
+    assert_holds(fixture, "a.md", "three");
+    assert_int_equal(entries(fixture->outputs.target.folder), 3);
+    outputs_close(&fixture->outputs);
+    assert_holds(fixture, "z/a.md", "two");
+}
+
+/* What is made for a commit that fails is removed again, and a file in the way of a folder is no folder. */
+static void folders_below_that_stay_empty_are_removed(void **state)
+{
+    struct fixture *fixture = *state;
+    char endless[300] = "x/";
+    struct output none[] = {output_of(fixture, endless, "one")};
+    struct output file[] = {output_of(fixture, "a.md", "one")};
+    struct output below[] = {output_of(fixture, "a.md/b.md", "two")};
+    struct commit_failure failure;
+
+    memset(endless + 2, 'x', sizeof endless - 3);
+    assert_false(commit(fixture, none, 1, &failure));
+    outputs_close(&fixture->outputs);
+    assert_int_equal(entries(fixture->folder), 0);
+    assert_true(commit(fixture, file, 1, &failure));
+    assert_false(commit(fixture, below, 1, &failure));
+    assert_int_equal(failure.reason, ENOTDIR);
+    assert_holds(fixture, "a.md", "one");
+}
+
 static void what_is_the_same_stays_as_it_is(void **state)
 {
     struct fixture *fixture = *state;
@@ -183,10 +226,10 @@ static void inputs_and_outputs_are_told_apart_by_identity(void **state)
     assert_true(commit(fixture, list, 1, &failure));
     assert_int_equal(stat(output_path(&fixture->outputs, &fixture->arena, "a.md"), &status), 0);
     assert_true(file_was_written(&fixture->files, &status));
-    assert_false(output_would_replace_input(&fixture->outputs, "a.md"));
+    assert_false(output_would_replace_input(&fixture->outputs, &fixture->arena, "a.md"));
     file_read_note(&fixture->files, &status);
-    assert_true(output_would_replace_input(&fixture->outputs, "a.md"));
-    assert_false(output_would_replace_input(&fixture->outputs, "b.md"));
+    assert_true(output_would_replace_input(&fixture->outputs, &fixture->arena, "a.md"));
+    assert_false(output_would_replace_input(&fixture->outputs, &fixture->arena, "b.md"));
 }
 
 static void an_open_memory_file_is_not_sealed(void **state)
@@ -220,6 +263,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(folders_are_made_and_files_written),
+        TEST(outputs_may_lie_in_folders_below),
+        TEST(folders_below_that_stay_empty_are_removed),
         TEST(what_is_the_same_stays_as_it_is),
         TEST(all_or_none),
         TEST(folders_with_something_in_them_stay),

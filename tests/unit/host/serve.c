@@ -241,8 +241,9 @@ static void a_request_arrives_whole(void **state)
 {
     static const char *const folders[] = {"/fonts", NULL};
     static const struct setting_choice settings[] = {{"page", "A4"}};
-    static const struct plugin_choice plugins[] = {{"pdf", "/p/pdf.so", settings, 1, false},
-                                                   {"csv", "/p/csv.so", NULL, 0, true}};
+    static const struct setting_choice own[] = {{"page", "Letter"}, {"attach", "no"}};
+    static const struct plugin_choice plugins[] = {{"pdf", "/p/pdf.so", settings, 1, own, 2, false},
+                                                   {"csv", "/p/csv.so", NULL, 0, NULL, 0, true}};
     static const char *const readable[] = {"/home/me/.fonts", "/opt/lib", NULL};
     static const struct request sent = {
         .type = REQUEST_REPORT,
@@ -269,6 +270,8 @@ static void a_request_arrives_whole(void **state)
     assert_string_equal(got.modules, "/lib/versus");
     assert_int_equal(got.plugin_count, 2);
     assert_string_equal(got.plugins[0].settings[0].value, "A4");
+    assert_int_equal(got.plugins[0].own_count, 2);
+    assert_string_equal(got.plugins[0].own_settings[1].key, "attach");
     assert_true(got.plugins[1].skip);
     assert_string_equal(got.readable[1], "/opt/lib");
     assert_null(got.readable[2]);

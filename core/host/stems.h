@@ -1,0 +1,13 @@
+/* Whether the reports of a run keep out of each other's way. */
+#ifndef VERSUS_HOST_STEMS_H
+#define VERSUS_HOST_STEMS_H
+
+#include "host/run_inputs.h"
+
+#include <stdbool.h>
+
+/* False when the outputs of two reports would begin with the same name: these two are told. Takes some 20 bytes a
+ * report of the arena. */
+bool stems_are_distinct(const struct run_inputs *inputs, struct arena *arena, size_t *first, size_t *second);
+
+#endif
