@@ -9,23 +9,25 @@
 static const char to_standard_output[] = "it writes to standard output: put \"> FILE\" behind the command";
 
 const struct command commands[] = {
-    {"build", "INPUT...", "make reports from comparison files",
+    {"build", "[INPUT...]", "make reports from comparison files",
+     "Without INPUT it makes the reports that ./versus.yaml lists; a folder as INPUT stands for the versus.yaml in "
+     "it.\n"
      "Without -f every installed format is written, without -o into the current folder, as <name of the "
      "input>.<suffix>.\n"
      "\"-\" as INPUT reads standard input; its outputs are called \"report\".\n"
      "Files whose content stays the same are not touched.",
-     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 1, MANY, command_build},
+     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 0, MANY, command_build},
     {"compare", "OPTION OPTION...", "make a report on options that lie in files of their own",
      "OPTION is the file of an option, or with --from what it is called in that folder, without \".yaml\".\n"
      "What the comparison says besides, as its question, attributes or decision, comes from the file of --base.\n"
      "The outputs are called after the options: pytorch-vs-tensorflow.pdf.",
      NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_COMPARE, 2, MANY, command_compare},
-    {"check", "INPUT...", "look for errors, write nothing",
+    {"check", "[INPUT...]", "look for errors, write nothing",
      "Reads the comparison and fills the template, but runs no plugin.", "it writes nothing: \"versus build\" does",
-     OPTIONS_OF_REPORTS, 1, MANY, command_check},
-    {"list", "INPUT...", "say which files build would write, one a line",
+     OPTIONS_OF_REPORTS, 0, MANY, command_check},
+    {"list", "[INPUT...]", "say which files build would write, one a line",
      "Makes the reports as build does, since only then is known which files there are, and writes none.", NULL,
-     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 1, MANY, command_list},
+     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 0, MANY, command_list},
     {"why", "INPUT...", "derive the verdict of a decision step by step",
      "Must-haves, weights, values, contributions, and what would change the answer, with the decimals that a report "
      "leaves "

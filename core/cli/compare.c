@@ -1,9 +1,9 @@
 /* versus compare: a report on options that lie in files of their own, without a comparison file. */
-#include "base/buffer.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "cli/reports.h"
 #include "host/descriptor.h"
+#include "manifest/made_comparison.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -75,28 +75,11 @@ static unsigned tell_missing(struct invocation *invocation, const char *word, co
 
 static struct run_input made_input(struct arena *arena, const char *base, const struct word_list *paths)
 {
-    struct buffer text;
-    struct buffer stem;
+    const struct made_comparison made = {NULL, base, paths->words, paths->count};
+    const char *stem = made_comparison_stem(arena, &made);
 
-    buffer_init(&text, arena);
-    buffer_init(&stem, arena);
-    /* Texts as in JSON, which YAML reads too. */
-    buffer_append_text(&text, "versus: 1\n");
-    if (base) {
-        buffer_append_text(&text, "base: ");
-        buffer_append_json(&text, base);
-        buffer_append_byte(&text, '\n');
-    }
-    buffer_append_text(&text, "options:\n");
-    for (size_t i = 0; i < paths->count; i++) {
-        buffer_append_text(&text, "  - from: ");
-        buffer_append_json(&text, paths->words[i]);
-        buffer_append_byte(&text, '\n');
-        buffer_append_format(&stem, "%s%s", i ? "-vs-" : "", report_stem(arena, paths->words[i]));
-    }
-    return (struct run_input){.name = arena_format(arena, "%s.yaml", buffer_text(&stem)),
-                              .text = buffer_text(&text),
-                              .stem = buffer_text(&stem)};
+    return (struct run_input){
+        .name = arena_format(arena, "%s.yaml", stem), .text = made_comparison_text(arena, &made), .stem = stem};
 }
 
 unsigned command_compare(struct invocation *invocation)

@@ -13,6 +13,7 @@ static const struct explanation explanations[] = {
 #include "cli/codes.def"
 #include "data/codes.def"
 #include "host/codes.def"
+#include "manifest/codes.def"
 #include "report/codes.def"
 };
 #undef CODE

@@ -284,7 +284,7 @@ void options_read(struct options *options, struct arena *arena, char *const *wor
     struct reading reading = {options, arena, words, 0, accepts | OPTIONS_OF_ALL, output, diagnostics};
     bool only_arguments = false;
 
-    *options = (struct options){.template_name = "brief", .time_limit = DEFAULT_TIME_LIMIT};
+    *options = (struct options){.time_limit = DEFAULT_TIME_LIMIT};
     for (; words[reading.at]; reading.at++) {
         const char *word = words[reading.at];
         if (only_arguments || word[0] != '-' || !word[1])

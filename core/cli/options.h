@@ -32,7 +32,7 @@ struct options {
     struct word_list font_folders;
     struct run_setting *settings;
     size_t setting_count;
-    const char *template_name;
+    const char *template_name; /* NULL: the default */
     const char *output;
     const char *root;
     const char *from;      /* the folder of options; NULL */

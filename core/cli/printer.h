@@ -3,6 +3,7 @@
 #define VERSUS_CLI_PRINTER_H
 
 #include "base/buffer.h"
+#include "base/json_text.h"
 #include "cli/options.h"
 
 struct printer {
@@ -23,9 +24,6 @@ void print_diagnostics(struct printer *printer, const struct diagnostics *diagno
 
 /* As buffer_append_text, with what must not reach a terminal as <U+001B>. Line feeds and tabs are escaped too. */
 void buffer_append_escaped(struct buffer *buffer, const char *text);
-
-/* Appends a text as JSON has it, quotes and all; NULL is null. */
-void buffer_append_json(struct buffer *buffer, const char *text);
 
 /* The text of one diagnostic in each form, with its final line feed. */
 void diagnostic_to_human(struct buffer *buffer, const struct diagnostic *diagnostic, bool color);

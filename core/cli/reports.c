@@ -3,8 +3,10 @@
 #include "cli/interruption.h"
 #include "cli/place.h"
 #include "host/system.h"
+#include "manifest/manifest.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Where the events of a run go. */
@@ -60,13 +62,13 @@ static void on_text(void *context, const char *text)
     print_output(watching->printer, buffer_text(&out));
 }
 
+/* Without inputs: those the manifest has, unless somebody names others. */
 static struct run_options run_options_of(const struct invocation *invocation, enum run_mode mode)
 {
     const struct options *options = &invocation->options;
 
     return (struct run_options){
         .mode = mode,
-        .inputs = run_inputs_of_words(options->arguments.words, options->arguments.count),
         .formats = options->formats.words,
         .format_count = options->formats.count,
         .template_name = options->template_name,
@@ -85,10 +87,80 @@ static struct run_options run_options_of(const struct invocation *invocation, en
     };
 }
 
+/* ---- The manifest ---- */
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* The path of the manifest that says what is to be made; NULL when the command line does. */
+static const char *manifest_path(const struct invocation *invocation)
+{
+    const struct word_list *inputs = &invocation->options.arguments;
+    const char *path = inputs->count ? inputs->words[0] : "";
+    const char *slash = strrchr(path, '/');
+
+    if (!inputs->count)
+        return MANIFEST_NAME;
+    if (inputs->count > 1)
+        return NULL;
+    if (is_folder(path))
+        return arena_format(invocation->arena, "%s%s" MANIFEST_NAME, path, name_ends_in(path, "/") ? "" : "/");
+    return strcmp(slash ? slash + 1 : path, MANIFEST_NAME) == 0 ? path : NULL;
+}
+
+static unsigned tell_no_manifest(struct invocation *invocation, const char *path)
+{
+    struct arena *arena = invocation->arena;
+    const char *help = "name comparison files, or write a " MANIFEST_NAME " that lists the reports";
+
+    if (invocation->options.arguments.count)
+        return complain(invocation, "E501", arena_format(arena, "cannot read \"%s\": no such file", path), help);
+    return complain(
+        invocation, "E631",
+        arena_format(arena, "\"versus %s\" needs an input, or a " MANIFEST_NAME " here", invocation->command->name),
+        help);
+}
+
+/* Replaces the inputs by those of the manifest, where one says what there is to make. */
+static unsigned apply_manifest(struct invocation *invocation, struct run_options *options)
+{
+    const char *path = manifest_path(invocation);
+    const struct manifest *manifest;
+    struct diagnostics diagnostics;
+    unsigned faults = 0;
+
+    if (!path)
+        return 0;
+    if (access(path, F_OK) != 0)
+        return tell_no_manifest(invocation, path);
+    diagnostics_init(&diagnostics, invocation->arena);
+    manifest = manifest_read(invocation->arena, path, options, &diagnostics, &faults);
+    print_diagnostics(invocation->printer, &diagnostics);
+    if (!manifest)
+        return faults;
+    options->inputs = manifest_inputs(manifest);
+    options->report_settings = manifest->settings;
+    options->report_setting_count = manifest->setting_count;
+    if (!options->format_count) {
+        options->formats = manifest->formats;
+        options->format_count = manifest->format_count;
+    }
+    if (!options->output && manifest->folder[0])
+        options->output = manifest->folder;
+    return 0;
+}
+
+/* ---- The run ---- */
+
 static unsigned run_with(struct invocation *invocation, struct run_options options)
 {
     struct watching watching = {invocation->printer, false, false};
     struct diagnostics diagnostics;
+    unsigned faults;
 
     diagnostics_init(&diagnostics, invocation->arena);
     options.place = place_find(invocation, &diagnostics);
@@ -102,12 +174,18 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
     watching.talkative = invocation->options.verbose || options.place.output_is_terminal;
     options.events =
         (struct run_events){.diagnostic = on_diagnostic, .result = on_result, .text = on_text, .context = &watching};
-    return run(invocation->arena, &options);
+    faults = options.inputs.get ? 0 : apply_manifest(invocation, &options);
+    return faults ? faults : run(invocation->arena, &options);
 }
 
 unsigned reports_run(struct invocation *invocation, enum run_mode mode)
 {
-    return run_with(invocation, run_options_of(invocation, mode));
+    const struct word_list *inputs = &invocation->options.arguments;
+    struct run_options options = run_options_of(invocation, mode);
+
+    if (!manifest_path(invocation))
+        options.inputs = run_inputs_of_words(inputs->words, inputs->count);
+    return run_with(invocation, options);
 }
 
 unsigned report_run(struct invocation *invocation, enum run_mode mode, struct run_input input)

@@ -18,6 +18,34 @@ bool loader_keeps_errors(const struct loader *loader)
     return !diagnostics->most_errors || diagnostics->errors < diagnostics->most_errors;
 }
 
+static size_t limit(size_t chosen, size_t otherwise)
+{
+    return chosen ? chosen : otherwise;
+}
+
+static struct load_limits fill_limits(const struct load_limits *limits)
+{
+    static const struct load_limits none = {0};
+
+    if (!limits)
+        limits = &none;
+    return (struct load_limits){
+        .file_bytes = limit(limits->file_bytes, (size_t)16 << 20),
+        .scalar_bytes = limit(limits->scalar_bytes, (size_t)1 << 20),
+        .depth = limit(limits->depth, 64),
+        .anchors = limit(limits->anchors, 1000),
+        .nodes = limit(limits->nodes, 1000000),
+        .files = limit(limits->files, 10000),
+    };
+}
+
+void loader_init(struct loader *loader, struct arena *arena, const struct file_reader *reader,
+                 const struct load_limits *limits, struct diagnostics *diagnostics)
+{
+    *loader =
+        (struct loader){.arena = arena, .reader = reader, .limits = fill_limits(limits), .diagnostics = diagnostics};
+}
+
 void loader_report(struct loader *loader, const char *code, struct position at, const char *help, const char *format,
                    ...)
 {

@@ -1,4 +1,5 @@
-/* What the stages of the loader share: the arena, the limits, and how they say what is wrong. Private to core/data. */
+/* What the stages of the loader share: the arena, the limits, and how they say what is wrong. For core/data, and for
+ * other readers of YAML files. */
 #ifndef VERSUS_DATA_LOADER_H
 #define VERSUS_DATA_LOADER_H
 
@@ -15,6 +16,10 @@ struct loader {
     size_t read_count, read_capacity;
     size_t warnings;
 };
+
+/* reader, limits may be NULL: no files, the defaults. */
+void loader_init(struct loader *loader, struct arena *arena, const struct file_reader *reader,
+                 const struct load_limits *limits, struct diagnostics *diagnostics);
 
 /* Reports something under `code` (codes.def). help may be NULL; the message is formatted into the arena. Warnings
  * beyond the first hundred are dropped: nobody reads them, and each costs a search for its line. */

@@ -32,6 +32,7 @@ enum request_type {
     REQUEST_DERIVE,    /* load, compose, and tell how the verdict of the decision comes about */
     REQUEST_ISOLATION, /* tell what keeps plugins from the machine */
     REQUEST_SKETCH,    /* load, compose, and tell what a decision could look like */
+    REQUEST_KEYS,      /* tell what options say under a key; see data/key_values.h */
 };
 
 struct request {

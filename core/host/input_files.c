@@ -216,20 +216,14 @@ bool input_files_open_input(struct input_files *files, const char *path, const c
                        piped ? "-" : name_of(path), wanted, failure);
 }
 
-bool input_files_open_text(struct input_files *files, const char *name, const char *text, const char *wanted,
+bool input_files_open_text(struct input_files *files, const struct run_input *input, const char *wanted,
                            struct open_failure *failure)
 {
     *failure = (struct open_failure){0};
     files->input = memory_file_create("input");
-    if (files->input < 0 || !descriptor_write(files->input, text, strlen(text)))
-        return fail(files, failure, name);
-    return place_input(files, name, "", "-", wanted, failure);
-}
-
-static bool is_path(const char *name)
-{
-    size_t length = strlen(name);
-    return strchr(name, '/') || (length > 3 && strcmp(name + length - 3, ".md") == 0);
+    if (files->input < 0 || !descriptor_write(files->input, input->text, strlen(input->text)))
+        return fail(files, failure, input->name);
+    return place_input(files, input->name, input->folder ? input->folder : "", "-", wanted, failure);
 }
 
 /* Opens a template below a root. False with errno. */
@@ -289,7 +283,7 @@ bool input_files_open_template(struct input_files *files, const char *name, stru
     const char *file;
 
     *failure = (struct open_failure){0};
-    if (is_path(name))
+    if (template_is_path(name))
         return open_template_anywhere(files, name, failure);
     file = arena_format(files->arena, "%s.md", name);
     if (!open_named_template(files, &files->root, shown_root(files),

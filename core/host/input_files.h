@@ -6,6 +6,7 @@
 #include "host/broker.h"
 #include "host/outputs.h"
 #include "host/root.h"
+#include "host/run_inputs.h"
 
 /* A file that was opened. */
 struct input_file {
@@ -63,8 +64,8 @@ struct open_failure {
 bool input_files_open_input(struct input_files *files, const char *path, const char *wanted,
                             struct open_failure *failure);
 
-/* Takes a text as the report's input, as if it stood in a file of that name in the current folder. */
-bool input_files_open_text(struct input_files *files, const char *name, const char *text, const char *wanted,
+/* Takes the input's text as if it stood in a file of its name, which lies in its folder. */
+bool input_files_open_text(struct input_files *files, const struct run_input *input, const char *wanted,
                            struct open_failure *failure);
 
 /* Opens the template that the user named: a path where it has a "/" or ends in ".md"; else <root>/templates/<name>.md,

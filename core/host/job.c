@@ -87,6 +87,7 @@ static void report(struct broker *broker, const struct diagnostic *diagnostic)
     }
     job->code = arena_copy(job->arena, diagnostic->code);
     job->problem = arena_copy(job->arena, diagnostic->message);
+    job->help = diagnostic->help ? arena_copy(job->arena, diagnostic->help) : NULL;
 }
 
 static void pass_text_on(void *context, void *argument)
@@ -416,11 +417,13 @@ static void commit_outputs(void *context, void *argument)
     forget_outputs(state);
 }
 
-static void describe_problem(struct job *job, size_t plugin, const char *code, const char *problem)
+static void describe_problem(struct job *job, size_t plugin)
 {
-    job->described[plugin].code = code ? code : "E409";
+    job->described[plugin].code = job->code ? job->code : "E409";
     job->described[plugin].problem =
-        problem ? problem : arena_format(job->arena, "plugin \"%s\" failed without a word", job->plugins[plugin].id);
+        job->problem ? job->problem
+                     : arena_format(job->arena, "plugin \"%s\" failed without a word", job->plugins[plugin].id);
+    job->described[plugin].help = job->help;
 }
 
 /* A plugin that did not start fails in every report of its worker. The first time it is entered for that; later it is
@@ -447,7 +450,7 @@ static void finish_plugin(struct broker *broker, size_t plugin, bool good)
     if (!good)
         tell_start_failure(job, plugin);
     if (!good && job->described)
-        describe_problem(job, plugin, job->code, job->problem);
+        describe_problem(job, plugin);
     else if (!good && !job->journal.errors)
         blame(job, plugin, "E409", "failed without a word");
     good = good && !job->report_is_spoiled && !job->plugin_is_spoiled;

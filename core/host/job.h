@@ -51,7 +51,7 @@ struct job {
     bool plugin_is_spoiled; /* what the plugin makes that is not through */
     /* REQUEST_DESCRIBE: where the answers go, NULL for a report; what goes wrong is an answer too */
     struct described_plugin *described;
-    const char *code, *problem; /* of the last one */
+    const char *code, *problem, *help; /* of the last one */
 };
 
 /* A worker begins with the job, or with what is left of it: starts the time for the first thing that happens. */

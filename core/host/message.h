@@ -25,6 +25,7 @@ enum message_type {
     MESSAGE_END = 4,       /* close the plugins and exit */
     MESSAGE_DERIVE = 5,    /* load one report and tell how its verdict comes about; answered by a TEXT and DONE */
     MESSAGE_SKETCH = 6,    /* likewise, what a decision could look like */
+    MESSAGE_KEYS = 8,      /* likewise, what options say under a key */
     MESSAGE_ISOLATION = 7, /* tell what keeps plugins from the machine; answered by a TEXT and DONE */
 
     /* worker to parent */

@@ -106,21 +106,32 @@ static bool choose_formats(const struct planning *planning)
     return known;
 }
 
-/* A setting of a plugin that nobody knows is a mistake; one of a plugin that is not used this time is not. */
-static bool check_settings(const struct planning *planning)
+/* A setting of a plugin that nobody knows is a mistake; one of a plugin that is not used this time is not. `before` is
+ * what stood before it. */
+static bool check_plugins_of(const struct planning *planning, const struct run_setting *settings, size_t count,
+                             const char *before)
 {
+    struct arena *arena = planning->arena;
     bool known = true;
 
-    for (size_t i = 0; i < planning->options->setting_count; i++) {
-        const struct run_setting *setting = &planning->options->settings[i];
-        if (!plugin_find(&planning->list, setting->plugin))
-            known = refuse(
-                planning, "E609",
-                arena_format(planning->arena, "\"-s %s.%s\" is for a plugin that is not installed", setting->plugin,
-                             setting->choice.key),
-                suggest_plugin(planning, setting->plugin, arena_format(planning->arena, ".%s", setting->choice.key)));
+    for (size_t i = 0; i < count; i++) {
+        const char *plugin = settings[i].plugin;
+        const char *key = settings[i].choice.key;
+        if (!plugin_find(&planning->list, plugin))
+            known =
+                refuse(planning, "E609",
+                       arena_format(arena, "\"%s%s.%s\" is for a plugin that is not installed", before, plugin, key),
+                       suggest_plugin(planning, plugin, arena_format(arena, ".%s", key)));
     }
     return known;
+}
+
+static bool check_settings(const struct planning *planning)
+{
+    const struct run_options *options = planning->options;
+    bool known = check_plugins_of(planning, options->settings, options->setting_count, "-s ");
+
+    return check_plugins_of(planning, options->report_settings, options->report_setting_count, "") && known;
 }
 
 /* ---- Where to ---- */
@@ -134,6 +145,8 @@ struct described_plugin *plan_describe(const struct plan *plan, struct arena *ar
         .plugin_count = plan->plugin_count,
         .arena = arena,
         .report = "(none)",
+        .settings = options->report_settings,
+        .setting_count = options->report_setting_count,
         .described = ARENA_ARRAY(arena, struct described_plugin, plan->plugin_count),
     };
 
@@ -146,9 +159,27 @@ struct described_plugin *plan_describe(const struct plan *plan, struct arena *ar
     for (size_t i = 0; i < plan->plugin_count; i++)
         if (!job.described[i].facts && !job.described[i].problem)
             job.described[i] = (struct described_plugin){
-                job.described[i].found, NULL, "E902",
-                arena_format(arena, "plugin \"%s\" could not be asked what it is", plan->plugins[i].id)};
+                .found = job.described[i].found,
+                .code = "E902",
+                .problem = arena_format(arena, "plugin \"%s\" could not be asked what it is", plan->plugins[i].id),
+            };
     return job.described;
+}
+
+/* Settings that reports have of their own fit, before the first of them is made. */
+static bool check_report_settings(const struct planning *planning)
+{
+    const struct plan *plan = planning->plan;
+    const struct described_plugin *described;
+    bool sound = true;
+
+    if (!planning->options->report_setting_count)
+        return true;
+    described = plan_describe(plan, planning->arena, planning->options, planning->teller, planning->supervisor);
+    for (size_t i = 0; i < plan->plugin_count; i++)
+        if (described[i].problem && (strcmp(described[i].code, "E601") == 0 || strcmp(described[i].code, "E602") == 0))
+            sound = refuse(planning, described[i].code, described[i].problem, described[i].help);
+    return sound;
 }
 
 /* The last folder and the name of a path. */
@@ -239,14 +270,19 @@ static bool check_stems(const struct planning *planning)
 {
     const struct run_inputs *inputs = &planning->options->inputs;
     struct arena *arena = planning->arena;
+    const char *one;
+    const char *other;
     size_t first;
     size_t second;
 
     if (stems_are_distinct(inputs, arena, &first, &second))
         return true;
-    return refuse(planning, "E606",
-                  arena_format(arena, "\"%s\" and \"%s\" would write the same files",
-                               run_input_at(inputs, first, arena).name, run_input_at(inputs, second, arena).name),
+    one = run_input_at(inputs, first, arena).name;
+    other = run_input_at(inputs, second, arena).name;
+    if (strcmp(one, other) == 0)
+        return refuse(planning, "E606", arena_format(arena, "two reports of \"%s\" would write the same files", one),
+                      "name it once, or give each of them an output of its own");
+    return refuse(planning, "E606", arena_format(arena, "\"%s\" and \"%s\" would write the same files", one, other),
                   "rename one of them, or build them into different folders");
 }
 
@@ -268,7 +304,7 @@ bool plan_make(struct plan *plan, struct arena *arena, const struct run_options 
     sound = choose_formats(&planning);
     sound = check_settings(&planning) && sound;
     sound = check_stems(&planning) && sound;
-    if (!sound)
+    if (!sound || !check_report_settings(&planning))
         return false;
     if (plan->plugin_count)
         plan->target = choose_target(&planning);

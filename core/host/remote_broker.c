@@ -241,11 +241,9 @@ static bool get_request_type(uint32_t message, enum request_type *type)
     static const struct {
         uint32_t message;
         enum request_type type;
-    } types[] = {{MESSAGE_DESCRIBE, REQUEST_DESCRIBE},
-                 {MESSAGE_REPORT, REQUEST_REPORT},
-                 {MESSAGE_DERIVE, REQUEST_DERIVE},
-                 {MESSAGE_SKETCH, REQUEST_SKETCH},
-                 {MESSAGE_ISOLATION, REQUEST_ISOLATION}};
+    } types[] = {{MESSAGE_DESCRIBE, REQUEST_DESCRIBE}, {MESSAGE_REPORT, REQUEST_REPORT},
+                 {MESSAGE_DERIVE, REQUEST_DERIVE},     {MESSAGE_SKETCH, REQUEST_SKETCH},
+                 {MESSAGE_KEYS, REQUEST_KEYS},         {MESSAGE_ISOLATION, REQUEST_ISOLATION}};
 
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         *type = types[i].type;

@@ -32,7 +32,7 @@ static bool open_input(struct running *running, struct job *job, const struct ru
     const char *root = running->options->root;
     struct open_failure failure;
 
-    if (input->text ? input_files_open_text(&job->files, input->name, input->text, root, &failure)
+    if (input->text ? input_files_open_text(&job->files, input, root, &failure)
                     : input_files_open_input(&job->files, input->name, root, &failure))
         return true;
     if (failure.outside)
@@ -67,7 +67,7 @@ static bool open_template(struct running *running, struct job *job)
     const char *name = job->template_name;
     struct open_failure failure;
 
-    if (input_files_open_template(&job->files, name, &failure))
+    if (running->options->mode == RUN_KEYS || input_files_open_template(&job->files, name, &failure))
         return true;
     if (!failure.unknown)
         journal_tell_plainly(
@@ -92,7 +92,16 @@ static void check_done(const struct running *running, struct job *job)
 
 static enum request_type request_type_of(enum run_mode mode)
 {
-    return mode == RUN_WHY ? REQUEST_DERIVE : mode == RUN_SKETCH ? REQUEST_SKETCH : REQUEST_REPORT;
+    switch (mode) {
+    case RUN_WHY:
+        return REQUEST_DERIVE;
+    case RUN_SKETCH:
+        return REQUEST_SKETCH;
+    case RUN_KEYS:
+        return REQUEST_KEYS;
+    default:
+        return REQUEST_REPORT;
+    }
 }
 
 /* ---- Reports in the making ---- */
@@ -130,6 +139,13 @@ static bool is_through(const struct open_job *open)
     return !open->supervisor || open->supervisor->job != &open->job;
 }
 
+static const char *template_of(const struct run_options *options, const struct run_input *input)
+{
+    if (input->template_name)
+        return input->template_name;
+    return options->template_name ? options->template_name : DEFAULT_TEMPLATE;
+}
+
 static void begin_job(struct running *running, struct open_jobs *jobs, struct supervisor *supervisor, size_t index)
 {
     struct open_job *open = &jobs->ring[(jobs->first + jobs->count++) % jobs->capacity];
@@ -148,7 +164,7 @@ static void begin_job(struct running *running, struct open_jobs *jobs, struct su
         .start_failures = &running->start_failures,
         .report = input.name,
         .stem = input.stem,
-        .template_name = input.template_name ? input.template_name : running->options->template_name,
+        .template_name = template_of(running->options, &input),
         .settings = input.settings,
         .setting_count = input.setting_count,
     };
@@ -431,8 +447,9 @@ const struct described_plugin *plugins_describe(struct arena *arena, const struc
     for (size_t i = 0; i < list.count; i++) {
         const struct described_plugin *one = find_described(described, running.plan.plugin_count, list.plugins[i].id);
         if (!id || strcmp(id, list.plugins[i].id) == 0)
-            all[(*count)++] =
-                one ? *one : (struct described_plugin){list.plugins[i], NULL, "E404", list.plugins[i].problem};
+            all[(*count)++] = one ? *one
+                                  : (struct described_plugin){
+                                        .found = list.plugins[i], .code = "E404", .problem = list.plugins[i].problem};
     }
     return all;
 }

@@ -17,6 +17,7 @@ enum run_mode {
     RUN_LIST,   /* as build, but nothing is written */
     RUN_WHY,    /* tell how the verdict comes about */
     RUN_SKETCH, /* tell what a decision could look like */
+    RUN_KEYS,   /* tell what the options that an input lists say under a key */
 };
 
 enum result_kind {
@@ -30,8 +31,9 @@ enum result_kind {
 struct run_events {
     void (*diagnostic)(void *context, const struct diagnostic *diagnostic);
     void (*result)(void *context, enum result_kind kind, const char *path);
-    void (*text)(void *context,
-                 const char *text); /* RUN_WHY, RUN_SKETCH: as the worker gave it, not escaped; NULL: nobody reads */
+    void (*text)(
+        void *context,
+        const char *text); /* RUN_WHY, RUN_SKETCH, RUN_KEYS: as the worker gave it, not escaped; NULL: nobody reads */
     void *context;
 };
 
@@ -49,6 +51,7 @@ struct run_place {
     bool output_is_terminal;     /* standard output: no place for binary formats */
 };
 
+#define DEFAULT_TEMPLATE     "brief"
 #define DEFAULT_TIME_LIMIT   60
 #define DEFAULT_MEMORY_LIMIT 2048
 #define DEFAULT_OUTPUT_LIMIT 256
@@ -59,11 +62,13 @@ struct run_options {
     struct run_inputs inputs;
     const char *const *formats; /* plugin ids */
     size_t format_count;        /* 0: all that are installed */
-    const char *template_name;
-    const char *output; /* -o as given, NULL: the current folder */
-    const char *root;   /* NULL: found for each input */
+    const char *template_name;  /* NULL: DEFAULT_TEMPLATE */
+    const char *output;         /* -o as given, NULL: the current folder */
+    const char *root;           /* NULL: found for each input */
     const struct run_setting *settings;
     size_t setting_count;
+    const struct run_setting *report_settings; /* those that reports have of their own, to be checked */
+    size_t report_setting_count;
     unsigned time_limit;   /* seconds for one call of a plugin, and for reading one report */
     unsigned jobs;         /* reports that are made at the same time; 0: 1 */
     unsigned memory_limit; /* MiB that a worker may have; 0: DEFAULT_MEMORY_LIMIT */
@@ -82,8 +87,8 @@ unsigned run(struct arena *arena, const struct run_options *options);
 /* A plugin as found, with what it says of itself where it could be asked. */
 struct described_plugin {
     struct found_plugin found;
-    const struct plugin_facts *facts; /* NULL: see problem */
-    const char *code, *problem;       /* of a diagnostic that says why it cannot be used; NULL: it can */
+    const struct plugin_facts *facts;  /* NULL: see problem */
+    const char *code, *problem, *help; /* of a diagnostic that says why it cannot be used; NULL: it can */
 };
 
 /* Asks all plugins in the place's folders, or the one called `id`. What is wrong with one is its problem, not a

@@ -13,6 +13,12 @@ const char *report_stem(struct arena *arena, const char *path)
     return dot && dot != name ? arena_copy_bytes(arena, name, (size_t)(dot - name)) : arena_copy(arena, name);
 }
 
+bool template_is_path(const char *name)
+{
+    size_t length = strlen(name);
+    return strchr(name, '/') || (length > 3 && strcmp(name + length - 3, ".md") == 0);
+}
+
 /* The context of words; it is not const, and only read. */
 static struct run_input get_word(void *context, size_t index, struct arena *arena)
 {

@@ -4,6 +4,8 @@
 
 #include "host/broker.h"
 
+#include <stdbool.h>
+
 /* -s plugin.key=value */
 struct run_setting {
     const char *plugin;
@@ -11,9 +13,10 @@ struct run_setting {
 };
 
 struct run_input {
-    const char *name; /* for the user; the comparison's path, "-" for standard input, unless it has a text */
-    const char *text; /* the comparison itself, which is in no file and names files from the current folder; NULL */
-    const char *stem; /* what its outputs' names begin with; may name folders below the target's: "2026/cameras" */
+    const char *name;   /* for the user; the comparison's path, "-" for standard input, unless it has a text */
+    const char *text;   /* the comparison itself, which is in no file; NULL */
+    const char *folder; /* of a text: from where it names files, with its final slash; NULL or "": the current one */
+    const char *stem;   /* what its outputs' names begin with; may name folders below the target's: "2026/cameras" */
     /* What it has of its own; the run's options say the rest. */
     const char *template_name;          /* NULL: the run's */
     const char *const *formats;         /* those of the run's formats that it is made in, NULL-terminated; NULL: all */
@@ -35,6 +38,9 @@ struct run_inputs run_inputs_of_words(const char *const *words, size_t count);
 struct run_inputs run_inputs_of_one(struct run_input *input);
 
 struct run_input run_input_at(const struct run_inputs *inputs, size_t index, struct arena *arena);
+
+/* Whether a template is named by its path, which has a "/" or ends in ".md". */
+bool template_is_path(const char *name);
 
 /* What the names of the outputs of a file begin with: its name without folder and suffix; "report" for standard
  * input. */

@@ -34,6 +34,8 @@ static enum message_type message_type_of(enum request_type type)
         return MESSAGE_ISOLATION;
     case REQUEST_SKETCH:
         return MESSAGE_SKETCH;
+    case REQUEST_KEYS:
+        return MESSAGE_KEYS;
     default:
         return MESSAGE_REPORT;
     }

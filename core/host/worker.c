@@ -2,7 +2,7 @@
 
 #include "base/map.h"
 #include "base/number.h"
-#include "data/load.h"
+#include "data/key_values.h"
 #include "host/confinement.h"
 #include "host/descriptor.h"
 #include "host/host_table.h"
@@ -495,6 +495,21 @@ static void do_tell(void *argument)
         work->worker->broker->operations->tell(work->worker->broker, made->text);
 }
 
+static void do_keys(void *argument)
+{
+    const struct work *work = argument;
+    struct worker *worker = work->worker;
+    const struct file_reader reader = {read_file, worker};
+    struct diagnostics diagnostics;
+    const char *text;
+
+    diagnostics_init(&diagnostics, worker->report_arena);
+    text = key_values_read(worker->report_arena, &reader, &diagnostics);
+    report_all(worker, &diagnostics);
+    if (text)
+        worker->broker->operations->tell(worker->broker, text);
+}
+
 static void do_describe(void *argument)
 {
     const struct work *work = argument;
@@ -540,6 +555,8 @@ static void do_request(void *argument)
         do_describe(argument);
     else if (work->request->type == REQUEST_ISOLATION)
         do_isolation(argument);
+    else if (work->request->type == REQUEST_KEYS)
+        do_keys(argument);
     else if (text_of(work->request->type) != TEXT_NONE)
         do_tell(argument);
     else

@@ -66,6 +66,7 @@ def check_document(path, versus, folder):
                 yield f"{place}: does not load\n{result.stderr}"
         language, _, file = info.partition(" file=")
         if file:
+            (top / file).parent.mkdir(parents=True, exist_ok=True)
             (top / file).write_text(body)
         elif language in QUOTED and not any(is_quoted(body, ROOT / source) for source in QUOTED[language]):
             yield f"{place}: stands in none of {', '.join(QUOTED[language])}"

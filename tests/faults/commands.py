@@ -11,7 +11,7 @@ class Mistakes(VersusTest):
                 ((),),
                 (("biuld", "a.yaml"), 'did you mean "build"?'),
                 (("a.yaml",), 'write "versus build a.yaml"'),
-                (("build",), "lacks an argument", "versus build INPUT..."),
+                (("build",), "needs an input, or a versus.yaml here", "lists the reports"),
                 (("version", "x"), '"x" is one argument too many'),
                 (("build", "a.yaml", "--formatz", "pdf"), 'did you mean "--formats"?'),
                 (("build", "a.yaml", "-q"), 'there is no option "-q"'),
