@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MOST_JOBS             256
+#define MOST_SHARDS           1000000
 #define LARGEST_TIME_LIMIT    86400
 #define SMALLEST_MEMORY_LIMIT 64
 #define LARGEST_LIMIT_IN_MIB  1048576
@@ -22,11 +23,15 @@ const struct option_text option_texts[] = {
     {NULL, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
     {NULL, "fonts", "FOLDER", "look for fonts here first; may be given again", OPTIONS_OF_OUTPUTS | OPTIONS_OF_VERIFY},
     {"j", "jobs", "N", "reports to make at the same time; default: one for each processor", OPTIONS_OF_REPORTS},
+    {NULL, "shard", "I/N", "only part I, from 0, of N parts of the reports: for I/N on each of N machines",
+     OPTIONS_OF_REPORTS},
     {NULL, "time-limit", "SECONDS", "for one call of a plugin, or one check; default: 60",
      OPTIONS_OF_REPORTS | OPTIONS_OF_VERIFY},
     {NULL, "memory-limit", "MIB", "memory that a worker process may have; default: 2048", OPTIONS_OF_REPORTS},
     {NULL, "output-limit", "MIB", "size of all that a plugin writes for a report; default: 256", OPTIONS_OF_REPORTS},
     {NULL, "strict", NULL, "take warnings as errors: what they are about is not written", OPTIONS_OF_REPORTS},
+    {NULL, "hermetic", NULL, "no plugins or fonts of the user, and none that only this machine may have",
+     OPTIONS_OF_REPORTS},
     {NULL, "in-process", NULL, "run plugins in this process, for debuggers", OPTIONS_OF_REPORTS},
     {NULL, "json", NULL, "for programs: an object in JSON on each line", OPTIONS_OF_MANUALS},
     {NULL, "man", NULL, "the page of one format as source for man", OPTIONS_OF_MANUALS},
@@ -113,19 +118,43 @@ static int read_choice(const struct reading *reading, const char *option, const 
     return 0;
 }
 
+/* Digits up to a number; false when there are none, or too many. */
+static bool read_number(const char **at, unsigned most, unsigned *number)
+{
+    unsigned long value = 0;
+    const char *start = *at;
+
+    for (; ascii_is_digit(**at) && value <= most; ++*at)
+        value = value * 10 + (unsigned long)(**at - '0');
+    *number = (unsigned)value;
+    return *at != start && value <= most;
+}
+
 static void read_limit(const struct reading *reading, const char *option, const char *value, const char *what,
                        unsigned least, unsigned most, unsigned *limit)
 {
-    unsigned long number = 0;
     const char *at = value;
+    unsigned number;
 
-    while (ascii_is_digit(*at) && number <= most)
-        number = number * 10 + (unsigned long)(*at++ - '0');
-    if (*at || number < least || number > most)
+    if (!read_number(&at, most, &number) || *at || number < least)
         complain(reading, "E633", arena_format(reading->arena, "\"--%s\" does not take \"%s\"", option, value),
                  arena_format(reading->arena, "it takes whole %s, from %u to %u", what, least, most));
     else
-        *limit = (unsigned)number;
+        *limit = number;
+}
+
+/* "2/7" */
+static void read_shard(const struct reading *reading, const char *value)
+{
+    struct run_shard shard;
+    const char *at = value;
+
+    if (read_number(&at, MOST_SHARDS - 1, &shard.index) && *at++ == '/' &&
+        read_number(&at, MOST_SHARDS, &shard.count) && !*at && shard.index < shard.count)
+        reading->options->shard = shard;
+    else
+        complain(reading, "E633", arena_format(reading->arena, "\"--shard\" does not take \"%s\"", value),
+                 "of 7 parts, the first is 0/7 and the last 6/7");
 }
 
 static void read_path(const struct reading *reading, const char *option, const char *value, const char **path)
@@ -160,6 +189,8 @@ static void read_with_value(const struct reading *reading, const struct option_t
         word_list_add(&options->plugin_folders, reading->arena, value);
     else if (strcmp(option->name, "fonts") == 0)
         word_list_add(&options->font_folders, reading->arena, value);
+    else if (strcmp(option->name, "shard") == 0)
+        read_shard(reading, value);
     else if (strcmp(option->name, "time-limit") == 0)
         read_limit(reading, option->name, value, "seconds", 1, LARGEST_TIME_LIMIT, &options->time_limit);
     else if (strcmp(option->name, "jobs") == 0)
@@ -181,6 +212,8 @@ static void read_flag(const struct reading *reading, const struct option_text *o
 
     if (strcmp(option->name, "in-process") == 0)
         options->in_process = true;
+    else if (strcmp(option->name, "hermetic") == 0)
+        options->hermetic = true;
     else if (strcmp(option->name, "strict") == 0)
         options->strict = true;
     else if (strcmp(option->name, "verbose") == 0)

@@ -37,6 +37,7 @@ struct options {
     const char *root;
     const char *from;      /* the folder of options; NULL */
     const char *base;      /* NULL */
+    struct run_shard shard;
     unsigned jobs;         /* 0: one a processor */
     unsigned time_limit;   /* seconds */
     unsigned memory_limit; /* MiB; 0: the default */
@@ -44,6 +45,7 @@ struct options {
     enum diagnostics_format diagnostics;
     enum color_choice color;
     bool in_process;
+    bool hermetic;
     bool strict;
     bool verbose;
     bool json;

@@ -154,16 +154,19 @@ static void check_font_folders(const struct invocation *invocation, struct diagn
                             "name a folder that holds .ttf, .otf or .ttc files");
 }
 
+/* An environment without variables. */
+static char *const nothing[] = {NULL};
+
 /* A program that runs with the rights of another user takes no code from the one who called it. */
 static struct plugin_folders find_plugin_folders(const struct invocation *invocation, const char *prefix,
                                                  struct diagnostics *diagnostics)
 {
     static const struct word_list none = {0};
-    static char *const nothing[] = {NULL};
     const struct word_list *named = &invocation->options.plugin_folders;
 
     if (!process_has_foreign_rights())
-        return plugin_folders_of(invocation->arena, named, invocation->environment, prefix);
+        return plugin_folders_of(invocation->arena, named,
+                                 invocation->options.hermetic ? nothing : invocation->environment, prefix);
     if (named->count)
         diagnostics_add(diagnostics, "E633", (struct position){0},
                         "\"--plugin-dir\" is not taken by a program that runs with the rights of another user",
@@ -174,19 +177,21 @@ static struct plugin_folders find_plugin_folders(const struct invocation *invoca
 struct run_place place_find(const struct invocation *invocation, struct diagnostics *diagnostics)
 {
     struct arena *arena = invocation->arena;
+    const bool hermetic = invocation->options.hermetic;
     const char *prefix = find_prefix(arena);
     const char *share = arena_format(arena, "%s/share/versus", prefix);
 
     check_font_folders(invocation, diagnostics);
     return (struct run_place){
         .program = PROGRAM,
-        .environment = invocation->environment,
+        .environment = hermetic ? nothing : invocation->environment,
         .share = share,
         .plugin_folders = find_plugin_folders(invocation, prefix, diagnostics),
         .font_folders = font_folders_of(arena, &invocation->options.font_folders, share),
         .named_font_folders = invocation->options.font_folders.count,
         .modules = arena_format(arena, "%s/lib/versus", prefix),
-        .readable = readable_places_of(arena, invocation->environment),
+        .readable = readable_places_of(arena, hermetic ? nothing : invocation->environment),
+        .hermetic = hermetic,
         .fallback_date = fallback_date(invocation, diagnostics),
         .output_is_terminal = isatty(STDOUT_FILENO) == 1,
     };

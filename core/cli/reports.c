@@ -160,6 +160,7 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
 {
     struct watching watching = {invocation->printer, false, false};
     struct diagnostics diagnostics;
+    struct run_inputs all;
     unsigned faults;
 
     diagnostics_init(&diagnostics, invocation->arena);
@@ -175,7 +176,12 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
     options.events =
         (struct run_events){.diagnostic = on_diagnostic, .result = on_result, .text = on_text, .context = &watching};
     faults = options.inputs.get ? 0 : apply_manifest(invocation, &options);
-    return faults ? faults : run(invocation->arena, &options);
+    if (faults)
+        return faults;
+    all = options.inputs;
+    if (invocation->options.shard.count)
+        options.inputs = run_inputs_of_shard(invocation->arena, &all, invocation->options.shard);
+    return run(invocation->arena, &options);
 }
 
 unsigned reports_run(struct invocation *invocation, enum run_mode mode)

@@ -44,6 +44,7 @@ struct request {
     const struct plugin_choice *plugins;
     size_t plugin_count;
     const char *const *readable; /* what libraries read besides, NULL-terminated; NULL: nothing */
+    bool hermetic;               /* no fonts but those of font_folders */
     uint64_t memory_limit;       /* bytes for the worker process */
     uint64_t output_limit;       /* bytes that one plugin may write for one report; 0: any */
 };

@@ -17,6 +17,7 @@ struct fonts {
     struct arena *arena; /* of the worker: paths live as long as it */
     const char *const *folders;
     size_t named_folders; /* the first ones */
+    bool hermetic;        /* set it after fonts_init: no other fonts of the system are asked */
 
     struct built_in_face *built_in; /* the faces that were looked for so far */
     const char *catalog_module;     /* NULL: there is none */

@@ -232,6 +232,7 @@ static void get_request(struct message_reader *reader, struct request *request)
     for (size_t i = 0; i < request->plugin_count; i++)
         get_plugin_choice(reader, &plugins[i]);
     request->readable = get_texts(reader, &readable_count);
+    request->hermetic = message_get_number(reader, 1) == 1;
     request->memory_limit = message_get_number(reader, UINT64_MAX);
     request->output_limit = message_get_number(reader, UINT64_MAX);
 }

@@ -48,6 +48,7 @@ struct run_place {
     const char *modules;             /* the folder of what is opened when it is needed, NULL: none */
     const char *const *readable; /* files and folders of the user that libraries read; NULL-terminated, NULL: none */
     const char *fallback_date;   /* ISO 8601, NULL: none */
+    bool hermetic;               /* no fonts of the machine but those of the font folders */
     bool output_is_terminal;     /* standard output: no place for binary formats */
 };
 

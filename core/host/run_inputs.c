@@ -1,5 +1,7 @@
 #include "host/run_inputs.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 const char *report_stem(struct arena *arena, const char *path)
@@ -42,6 +44,46 @@ static struct run_input get_one(void *context, size_t index, struct arena *arena
 struct run_inputs run_inputs_of_one(struct run_input *input)
 {
     return (struct run_inputs){1, get_one, input};
+}
+
+/* ---- Shards ---- */
+
+struct shard_inputs {
+    const struct run_inputs *all;
+    size_t *indices; /* of those in the shard */
+};
+
+/* The final mix of MurmurHash3 (Appleby 2011): every bit of the hash has its say in the remainder. */
+static uint64_t mixed(uint64_t hash)
+{
+    hash = (hash ^ hash >> 33) * 0xff51afd7ed558ccdu;
+    hash = (hash ^ hash >> 33) * 0xc4ceb9fe1a85ec53u;
+    return hash ^ hash >> 33;
+}
+
+static struct run_input get_of_shard(void *context, size_t index, struct arena *arena)
+{
+    const struct shard_inputs *inputs = context;
+
+    return run_input_at(inputs->all, inputs->indices[index], arena);
+}
+
+struct run_inputs run_inputs_of_shard(struct arena *arena, const struct run_inputs *all, struct run_shard shard)
+{
+    struct shard_inputs *inputs = ARENA_NEW(arena, struct shard_inputs);
+    struct arena each; /* emptied for each report */
+    size_t count = 0;
+
+    inputs->all = all;
+    inputs->indices = ARENA_ARRAY(arena, size_t, all->count);
+    arena_init(&each, NULL);
+    each.exhausted = arena->exhausted;
+    for (size_t i = 0; i < all->count; i++) {
+        if (mixed(text_hash(run_input_at(all, i, &each).stem)) % shard.count == shard.index)
+            inputs->indices[count++] = i;
+        arena_release(&each);
+    }
+    return (struct run_inputs){count, get_of_shard, inputs};
 }
 
 struct run_input run_input_at(const struct run_inputs *inputs, size_t index, struct arena *arena)

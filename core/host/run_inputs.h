@@ -37,6 +37,16 @@ struct run_inputs run_inputs_of_words(const char *const *words, size_t count);
 /* Only this one, which must stay. */
 struct run_inputs run_inputs_of_one(struct run_input *input);
 
+/* Which part of the reports a machine makes: `index` of `count`, from 0. count 0: all. */
+struct run_shard {
+    unsigned index, count;
+};
+
+/* Those of `all`, which must stay, that are in the shard. Where a report belongs follows from its stem alone, so that
+ * shards need not know of each other, and no report moves when others come or go. Takes 8 bytes a report of the arena.
+ */
+struct run_inputs run_inputs_of_shard(struct arena *arena, const struct run_inputs *all, struct run_shard shard);
+
 struct run_input run_input_at(const struct run_inputs *inputs, size_t index, struct arena *arena);
 
 /* Whether a template is named by its path, which has a "/" or ends in ".md". */

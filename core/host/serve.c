@@ -65,6 +65,7 @@ bool request_send(int socket, struct arena *arena, const struct request *request
     for (size_t i = 0; i < request->plugin_count; i++)
         put_plugin_choice(&body, &request->plugins[i]);
     put_texts(&body, request->readable);
+    message_put_number(&body, request->hermetic);
     message_put_number(&body, request->memory_limit);
     message_put_number(&body, request->output_limit);
     return channel_send(socket, message_type_of(request->type), &body, -1);

@@ -50,6 +50,7 @@ static struct request request_of(const struct job *job, enum request_type type)
         .plugins = plugins,
         .plugin_count = job->plugin_count,
         .readable = job->options->place.readable,
+        .hermetic = job->options->place.hermetic,
         .memory_limit = bytes_of(job->options->memory_limit, DEFAULT_MEMORY_LIMIT),
         .output_limit = bytes_of(job->options->output_limit, DEFAULT_OUTPUT_LIMIT),
     };

@@ -543,6 +543,7 @@ static void keep_places(struct worker *worker, const struct request *request)
     worker->modules = request->modules ? arena_copy(worker->arena, request->modules) : NULL;
     fonts_init(&worker->fonts, worker->arena, folders, request->named_font_folders,
                worker->modules ? arena_format(worker->arena, "%s/font-catalog.so", worker->modules) : NULL);
+    worker->fonts.hermetic = request->hermetic;
 }
 
 static void do_request(void *argument)
