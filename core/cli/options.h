@@ -35,8 +35,8 @@ struct options {
     const char *template_name; /* NULL: the default */
     const char *output;
     const char *root;
-    const char *from;      /* the folder of options; NULL */
-    const char *base;      /* NULL */
+    const char *from; /* the folder of options; NULL */
+    const char *base; /* NULL */
     struct run_shard shard;
     unsigned jobs;         /* 0: one a processor */
     unsigned time_limit;   /* seconds */

@@ -197,6 +197,11 @@ struct run_place place_find(const struct invocation *invocation, struct diagnost
     };
 }
 
+const char *place_make_flags(char *const *environment)
+{
+    return variable(environment, "MAKEFLAGS");
+}
+
 bool place_wants_color(char *const *environment, enum color_choice choice)
 {
     const char *terminal = variable(environment, "TERM");

@@ -7,6 +7,9 @@
 /* What the host needs to know of the machine. Complains when the environment holds nonsense. */
 struct run_place place_find(const struct invocation *invocation, struct diagnostics *diagnostics);
 
+/* What GNU make tells those that it calls, NULL: it did not call. */
+const char *place_make_flags(char *const *environment);
+
 /* Whether diagnostics are to be coloured. */
 bool place_wants_color(char *const *environment, enum color_choice choice);
 

@@ -156,6 +156,21 @@ static unsigned apply_manifest(struct invocation *invocation, struct run_options
 
 /* ---- The run ---- */
 
+/* Below make -j, which counts the jobs of all that it calls; unless the user says how many. */
+static unsigned run_beside_others(struct invocation *invocation, struct run_options options)
+{
+    const char *flags = invocation->options.jobs ? NULL : place_make_flags(invocation->environment);
+    struct jobserver jobserver;
+    unsigned faults;
+
+    jobserver_open(&jobserver, invocation->arena, flags);
+    if (jobserver_limits(&jobserver))
+        options.jobserver = &jobserver;
+    faults = run(invocation->arena, &options);
+    jobserver_close(&jobserver);
+    return faults;
+}
+
 static unsigned run_with(struct invocation *invocation, struct run_options options)
 {
     struct watching watching = {invocation->printer, false, false};
@@ -181,7 +196,7 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
     all = options.inputs;
     if (invocation->options.shard.count)
         options.inputs = run_inputs_of_shard(invocation->arena, &all, invocation->options.shard);
-    return run(invocation->arena, &options);
+    return run_beside_others(invocation, options);
 }
 
 unsigned reports_run(struct invocation *invocation, enum run_mode mode)

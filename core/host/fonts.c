@@ -132,7 +132,8 @@ static bool has_catalog(struct fonts *fonts)
 static bool find_in_catalog(struct fonts *fonts, const struct vs_font_request *request, const char *family, bool strict,
                             struct vs_font *font)
 {
-    return !fonts->hermetic && has_catalog(fonts) && fonts->operations->find(fonts->catalog, request, family, strict, font);
+    return !fonts->hermetic && has_catalog(fonts) &&
+           fonts->operations->find(fonts->catalog, request, family, strict, font);
 }
 
 static bool find_in_named(struct fonts *fonts, const struct vs_font_request *request, const char *family, bool strict,

@@ -20,12 +20,13 @@ struct supervisor *pool_idle(struct pool *pool)
     return NULL;
 }
 
-bool pool_is_busy(const struct pool *pool)
+size_t pool_busy_count(const struct pool *pool)
 {
+    size_t count = 0;
+
     for (size_t i = 0; i < pool->count; i++)
-        if (pool->supervisors[i].job)
-            return true;
-    return false;
+        count += pool->supervisors[i].job != NULL;
+    return count;
 }
 
 /* Waits until one of the busy workers has something to say, but no longer than a slice. */

@@ -20,7 +20,7 @@ void pool_init(struct pool *pool, struct arena *arena, const struct run_options 
 /* A supervisor without a job, the first one where that goes; NULL: all have one. */
 struct supervisor *pool_idle(struct pool *pool);
 
-bool pool_is_busy(const struct pool *pool);
+size_t pool_busy_count(const struct pool *pool);
 
 /* Waits until a worker has something to say, or its time is over, and lets its supervisor go on. Only when one is busy.
  */

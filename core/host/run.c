@@ -217,6 +217,23 @@ static void close_oldest(struct open_jobs *jobs)
     jobs->count--;
 }
 
+/* Whether make lets one more begin: the first of those that are in the making needs no leave. */
+static bool may_begin(const struct running *running)
+{
+    struct jobserver *jobserver = running->options->jobserver;
+
+    return !jobserver || pool_busy_count(&running->pool) <= jobserver->held || jobserver_take(jobserver);
+}
+
+static void give_back_tokens(const struct running *running)
+{
+    struct jobserver *jobserver = running->options->jobserver;
+    size_t busy = pool_busy_count(&running->pool);
+
+    while (jobserver && jobserver->held && jobserver->held >= busy)
+        jobserver_give(jobserver);
+}
+
 /* What is through reads no more. */
 static void close_inputs(struct open_jobs *jobs)
 {
@@ -260,11 +277,13 @@ static void make_reports(struct running *running)
     start_failures_init(&running->start_failures, running->arena, running->plan.plugin_count);
     while ((next < options->inputs.count || jobs.count) && goes_on(running)) {
         struct supervisor *idle = pool_idle(&running->pool);
-        if (next < options->inputs.count && jobs.count < jobs.capacity && idle && has_room(running, &jobs))
+        if (next < options->inputs.count && jobs.count < jobs.capacity && idle && has_room(running, &jobs) &&
+            may_begin(running))
             begin_job(running, &jobs, idle, next++);
         else
             pool_go_on(&running->pool);
         close_inputs(&jobs);
+        give_back_tokens(running);
         settle(running, &jobs);
     }
     pool_stop(&running->pool);

@@ -6,6 +6,7 @@
 #define VERSUS_HOST_RUN_H
 
 #include "host/broker.h"
+#include "host/jobserver.h"
 #include "host/plugin_list.h"
 #include "host/run_inputs.h"
 
@@ -70,13 +71,14 @@ struct run_options {
     size_t setting_count;
     const struct run_setting *report_settings; /* those that reports have of their own, to be checked */
     size_t report_setting_count;
-    unsigned time_limit;   /* seconds for one call of a plugin, and for reading one report */
-    unsigned jobs;         /* reports that are made at the same time; 0: 1 */
-    unsigned memory_limit; /* MiB that a worker may have; 0: DEFAULT_MEMORY_LIMIT */
-    unsigned output_limit; /* MiB that one plugin may write for one report; 0: DEFAULT_OUTPUT_LIMIT */
-    bool in_process;       /* no worker: for debuggers and sanitizers */
-    bool strict;           /* warnings are errors: what they are about is not written */
-    bool talkative;        /* what libraries write to standard error is let through */
+    unsigned time_limit;         /* seconds for one call of a plugin, and for reading one report */
+    unsigned jobs;               /* reports that are made at the same time; 0: 1 */
+    struct jobserver *jobserver; /* that has a say in it; NULL: none */
+    unsigned memory_limit;       /* MiB that a worker may have; 0: DEFAULT_MEMORY_LIMIT */
+    unsigned output_limit;       /* MiB that one plugin may write for one report; 0: DEFAULT_OUTPUT_LIMIT */
+    bool in_process;             /* no worker: for debuggers and sanitizers */
+    bool strict;                 /* warnings are errors: what they are about is not written */
+    bool talkative;              /* what libraries write to standard error is let through */
     const volatile sig_atomic_t *interrupted;
     struct run_events events;
 };
