@@ -17,16 +17,17 @@ MAY_INCLUDE = {
     "core/report": ["decision/", "data/", "base/", "versus/plugin.h"],
     "core/fontcatalog": ["base/", "versus/plugin.h"],
     "core/picture": ["base/", "versus/plugin.h"],
-    "core/host": ["fontcatalog/", "picture/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
-    "core/verify": ["host/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
-    "core/manifest": ["host/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
-    "core/cli": ["manifest/", "verify/", "host/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
+    "core/index": ["base/"],
+    "core/host": ["index/", "fontcatalog/", "picture/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
+    "core/verify": ["host/", "index/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
+    "core/manifest": ["host/", "index/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
+    "core/cli": ["manifest/", "verify/", "host/", "index/", "report/", "decision/", "data/", "base/", "versus/plugin.h"],
     "core/typeset": ["base/", "versus/plugin.h"],
     "plugins": ["versus/plugin.h"],
 }
 DRAWING_MAY_INCLUDE = ["versus/plugin.h", "typeset/", "base/"]
 PARTS = ("base/", "data/", "decision/", "report/", "host/", "cli/", "typeset/", "versus/",
-         "fontcatalog/", "picture/", "verify/", "manifest/")
+         "fontcatalog/", "picture/", "verify/", "manifest/", "index/")
 MOST_LINES = 100
 
 
