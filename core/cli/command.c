@@ -16,12 +16,12 @@ const struct command commands[] = {
      "input>.<suffix>.\n"
      "\"-\" as INPUT reads standard input; its outputs are called \"report\".\n"
      "Files whose content stays the same are not touched.",
-     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 0, MANY, command_build},
+     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_BUILDS, 0, MANY, command_build},
     {"compare", "OPTION OPTION...", "make a report on options that lie in files of their own",
      "OPTION is the file of an option, or with --from what it is called in that folder, without \".yaml\".\n"
      "What the comparison says besides, as its question, attributes or decision, comes from the file of --base.\n"
      "The outputs are called after the options: pytorch-vs-tensorflow.pdf.",
-     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_COMPARE, 2, MANY, command_compare},
+     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_COMPARE | OPTIONS_OF_BUILDS, 2, MANY, command_compare},
     {"check", "[INPUT...]", "look for errors, write nothing",
      "Reads the comparison and fills the template, but runs no plugin.", "it writes nothing: \"versus build\" does",
      OPTIONS_OF_REPORTS, 0, MANY, command_check},

@@ -22,6 +22,10 @@ const struct option_text option_texts[] = {
      OPTIONS_OF_REPORTS},
     {NULL, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
     {NULL, "fonts", "FOLDER", "look for fonts here first; may be given again", OPTIONS_OF_OUTPUTS | OPTIONS_OF_VERIFY},
+    {NULL, "if-changed", NULL, "make only what is not current", OPTIONS_OF_BUILDS},
+    {NULL, "index", "FILE", "what reports were made of; default: .versus-index in the folder of the outputs",
+     OPTIONS_OF_BUILDS},
+    {NULL, "prune", NULL, "remove outputs of reports that are no longer among the inputs", OPTIONS_OF_BUILDS},
     {"j", "jobs", "N", "reports to make at the same time; default: one for each processor", OPTIONS_OF_REPORTS},
     {NULL, "shard", "I/N", "only part I, from 0, of N parts of the reports: for I/N on each of N machines",
      OPTIONS_OF_REPORTS},
@@ -183,6 +187,8 @@ static void read_with_value(const struct reading *reading, const struct option_t
         read_path(reading, option->name, value, &options->from);
     else if (strcmp(option->name, "base") == 0)
         read_path(reading, option->name, value, &options->base);
+    else if (strcmp(option->name, "index") == 0)
+        read_path(reading, option->name, value, &options->index);
     else if (strcmp(option->name, "root") == 0)
         read_path(reading, option->name, value, &options->root);
     else if (strcmp(option->name, "plugin-dir") == 0)
@@ -214,6 +220,10 @@ static void read_flag(const struct reading *reading, const struct option_text *o
         options->in_process = true;
     else if (strcmp(option->name, "hermetic") == 0)
         options->hermetic = true;
+    else if (strcmp(option->name, "if-changed") == 0)
+        options->if_changed = true;
+    else if (strcmp(option->name, "prune") == 0)
+        options->prune = true;
     else if (strcmp(option->name, "strict") == 0)
         options->strict = true;
     else if (strcmp(option->name, "verbose") == 0)

@@ -14,6 +14,7 @@ enum option_set {
     OPTIONS_OF_MANUALS = 16, /* --json, --man */
     OPTIONS_OF_VERIFY = 32,  /* --fonts, --time-limit */
     OPTIONS_OF_COMPARE = 64, /* --from, --base */
+    OPTIONS_OF_BUILDS = 128, /* --if-changed, --index, --prune */
 };
 
 enum diagnostics_format { DIAGNOSTICS_HUMAN, DIAGNOSTICS_JSON, DIAGNOSTICS_GITHUB };
@@ -38,12 +39,15 @@ struct options {
     const char *from; /* the folder of options; NULL */
     const char *base; /* NULL */
     struct run_shard shard;
+    const char *index;     /* NULL */
     unsigned jobs;         /* 0: one a processor */
     unsigned time_limit;   /* seconds */
     unsigned memory_limit; /* MiB; 0: the default */
     unsigned output_limit; /* likewise */
     enum diagnostics_format diagnostics;
     enum color_choice color;
+    bool if_changed;
+    bool prune;
     bool in_process;
     bool hermetic;
     bool strict;

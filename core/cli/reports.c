@@ -25,10 +25,9 @@ static void on_diagnostic(void *context, const struct diagnostic *diagnostic)
 static void on_result(void *context, enum result_kind kind, const char *path)
 {
     static const char *const words[] = {
-        [RESULT_WROTE] = "wrote ",
-        [RESULT_UNCHANGED] = "unchanged ",
-        [RESULT_LISTED] = "",
-        [RESULT_CHECKED] = "sound ",
+        [RESULT_WROTE] = "wrote ",     [RESULT_UNCHANGED] = "unchanged ",
+        [RESULT_CURRENT] = "current ", [RESULT_REMOVED] = "removed ",
+        [RESULT_LISTED] = "",          [RESULT_CHECKED] = "sound ",
     };
     const struct watching *watching = context;
     struct buffer line;
@@ -73,6 +72,13 @@ static struct run_options run_options_of(const struct invocation *invocation, en
         .format_count = options->formats.count,
         .template_name = options->template_name,
         .output = options->output,
+        .recording =
+            {
+                .uses_index = options->if_changed || options->prune,
+                .index_path = options->index,
+                .if_changed = options->if_changed,
+                .prunes = options->prune,
+            },
         .root = options->root,
         .settings = options->settings,
         .setting_count = options->setting_count,

@@ -140,6 +140,30 @@ static bool fail(struct input_files *files, struct open_failure *failure, const 
     return false;
 }
 
+static void tell_watcher(struct input_files *files, const char *path, int descriptor, char role)
+{
+    if (files->watcher.asked)
+        files->watcher.asked(files->watcher.context, path, descriptor, role);
+}
+
+/* A file below a root by a path that it can be found by again. */
+static void tell_watcher_of(struct input_files *files, const struct root *root, const char *path, int descriptor,
+                            char role)
+{
+    const struct input_roots *roots = files->roots;
+    const char *folder = root == &roots->templates      ? roots->templates_name
+                         : root == &roots->dictionaries ? roots->dictionaries_name
+                                                        : root->path;
+
+    if (files->watcher.asked && (descriptor >= 0 || errno == ENOENT || errno == ENOTDIR)) {
+        int reason = errno;
+        tell_watcher(files, join(files->arena, folder, path), descriptor, role);
+        errno = reason;
+    } else {
+        tell_watcher(files, NULL, -1, role);
+    }
+}
+
 /* ---- Checks on what was opened ---- */
 
 /* Why the open file cannot be read as a text file, NULL when it can. Notes it as read. */
@@ -199,7 +223,7 @@ static bool place_input(struct input_files *files, const char *shown, const char
         failure->outside = errno == EXDEV;
         return false;
     }
-    files->files[ID_INPUT] = (struct input_file){shown, &files->root, join(files->arena, inside, name)};
+    files->files[ID_INPUT] = (struct input_file){shown, &files->root, join(files->arena, inside, name), ROLE_INPUT};
     return true;
 }
 
@@ -211,9 +235,25 @@ bool input_files_open_input(struct input_files *files, const char *path, const c
 
     *failure = (struct open_failure){0};
     files->input = open_anywhere(files, path, &piped, failure);
+    if (files->input >= 0)
+        tell_watcher(files, piped ? NULL : path, files->input, ROLE_INPUT);
     return files->input >= 0 &&
            place_input(files, standard ? "<stdin>" : path, piped ? "" : folder_of(files->arena, path),
                        piped ? "-" : name_of(path), wanted, failure);
+}
+
+const char *input_files_root(struct input_files *files, const struct run_input *input, const char *wanted)
+{
+    const char *folder = input->text ? input->folder : folder_of(files->arena, input->name);
+    const char *inside;
+    const char *root;
+
+    if (!find_root(files, wanted, folder && folder[0] ? folder : ".", &inside))
+        return NULL;
+    root = arena_copy(files->arena, files->root.path);
+    files->input_root->users--;
+    files->input_root = NULL;
+    return root;
 }
 
 bool input_files_open_text(struct input_files *files, const struct run_input *input, const char *wanted,
@@ -231,7 +271,8 @@ static bool open_named_template(struct input_files *files, const struct root *ro
 {
     errno = ENOENT;
     files->template_file = root->folder < 0 ? -1 : root_open(root, path);
-    files->files[ID_TEMPLATE] = (struct input_file){join(files->arena, shown, path), root, path};
+    tell_watcher_of(files, root, path, files->template_file, ROLE_TEMPLATE);
+    files->files[ID_TEMPLATE] = (struct input_file){join(files->arena, shown, path), root, path, ROLE_TEMPLATE};
     return files->template_file >= 0;
 }
 
@@ -270,9 +311,10 @@ static bool open_template_anywhere(struct input_files *files, const char *name, 
     bool piped = false;
 
     files->template_file = open_anywhere(files, name, &piped, failure);
-    files->files[ID_TEMPLATE] = (struct input_file){name, NULL, ""};
+    files->files[ID_TEMPLATE] = (struct input_file){name, NULL, "", ROLE_TEMPLATE};
     if (files->template_file < 0)
         return false;
+    tell_watcher(files, piped ? NULL : name, files->template_file, ROLE_TEMPLATE);
     if (!piped)
         find_template_root(files, name);
     return true;
@@ -400,17 +442,21 @@ static void answer_relative(struct input_files *files, const struct file_request
 {
     struct arena *arena = files->arena;
     struct input_file from = files->files[request->from];
-    struct input_file wanted = {join(arena, folder_of(arena, from.name), request->path), from.root, NULL};
+    bool is_part = from.role == ROLE_TEMPLATE || from.role == ROLE_PART;
+    struct input_file wanted = {join(arena, folder_of(arena, from.name), request->path), from.root, NULL,
+                                is_part ? ROLE_PART : ROLE_DATA};
     const char *shared = shared_dictionary(files, request->path);
     int descriptor;
 
     wanted.path = join(arena, folder_of(arena, from.path), request->path);
     descriptor = root_open(from.root, wanted.path);
+    tell_watcher_of(files, from.root, wanted.path, descriptor, wanted.role);
     if (descriptor < 0 && errno == ENOENT && shared) {
         wanted.name = join(arena, files->roots->dictionaries_name, shared);
         wanted.root = &files->roots->dictionaries;
         wanted.path = arena_copy(arena, shared);
         descriptor = root_open(wanted.root, wanted.path);
+        tell_watcher_of(files, wanted.root, wanted.path, descriptor, wanted.role);
     }
     if (descriptor < 0)
         reply_failure(files, reply, errno);

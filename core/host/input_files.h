@@ -7,12 +7,22 @@
 #include "host/outputs.h"
 #include "host/root.h"
 #include "host/run_inputs.h"
+#include "index/index.h"
 
 /* A file that was opened. */
 struct input_file {
     const char *name;        /* as shown to the user */
     const struct root *root; /* below which it lies and may name others; NULL: it may not */
     const char *path;        /* relative to the root */
+    char role;               /* enum index_role */
+};
+
+/* Who wants to know which files a report asks for. */
+struct input_watcher {
+    /* descriptor -1: there is no such file; path NULL: it has none that lasts, or cannot be opened. Called before
+     * anybody reads from the file. */
+    void (*asked)(void *context, const char *path, int descriptor, char role);
+    void *context;
 };
 
 /* The folders that the reports of a run have in common. */
@@ -42,7 +52,8 @@ struct input_files {
     struct root root, template_root;
     struct input_file *files;
     size_t count, capacity;
-    int input, template_file; /* descriptors; -1: none, or given away */
+    int input, template_file;     /* descriptors; -1: none, or given away */
+    struct input_watcher watcher; /* asked NULL: nobody */
 };
 
 /* share: where files that come with the program are; a folder that is not there offers nothing. */
@@ -63,6 +74,9 @@ struct open_failure {
 /* Opens the report's input, "-" for standard input, and finds the root for it (`wanted`: the user's own, NULL). */
 bool input_files_open_input(struct input_files *files, const char *path, const char *wanted,
                             struct open_failure *failure);
+
+/* The path of the root that the input will have; NULL: it cannot be opened. */
+const char *input_files_root(struct input_files *files, const struct run_input *input, const char *wanted);
 
 /* Takes the input's text as if it stood in a file of its name, which lies in its folder. */
 bool input_files_open_text(struct input_files *files, const struct run_input *input, const char *wanted,

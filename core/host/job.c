@@ -2,6 +2,7 @@
 
 #include "host/descriptor.h"
 #include "host/names.h"
+#include "host/recorder.h"
 #include "host/system.h"
 
 #include <errno.h>
@@ -55,6 +56,8 @@ static void note_warning(struct job *job, const struct diagnostic *diagnostic)
 {
     bool is_of_plugin = diagnostic->fault == FAULT_PLUGIN && strcmp(diagnostic->code, "W412") != 0;
 
+    if (diagnostic->severity == SEVERITY_WARNING && job->account)
+        account_warning(job->account, is_of_plugin ? job->entered : NO_PLUGIN);
     if (!job->options->strict || diagnostic->severity != SEVERITY_WARNING)
         return;
     if (is_of_plugin)
@@ -254,7 +257,7 @@ static void keep_output(struct job *job, struct job_plugin *state, const char *n
     size_t size = state->output_count * sizeof *state->outputs;
 
     state->outputs = arena_resize(job->arena, state->outputs, size, size + sizeof *state->outputs);
-    state->outputs[state->output_count++] = (struct output){name, memory, false};
+    state->outputs[state->output_count++] = (struct output){.name = name, .memory = memory};
 }
 
 static void add_output(struct broker *broker, size_t plugin, const char *part, const char *suffix, int memory)
@@ -396,11 +399,16 @@ static bool commit(struct job *job, size_t plugin)
 
     if (!fits_target(job, plugin) || !claim_names(job, plugin))
         return false;
+    if (job->options->mode == RUN_BUILD && job->account)
+        recorder_mark(job->account->recorder);
     if (job->options->mode == RUN_BUILD &&
         !outputs_commit(job->outputs, job->arena, state->outputs, state->output_count, &failure)) {
         tell_failure(job, &failure);
         return false;
     }
+    for (size_t i = 0; job->account && i < state->output_count; i++)
+        account_output(job->account, plugin, &state->outputs[i]);
+    job->states[plugin].was_made = true;
     tell_results(job, state);
     return true;
 }

@@ -17,6 +17,7 @@ struct job_plugin {
     struct output *outputs; /* the main one, where there is one, comes first */
     size_t output_count;
     bool has_main;
+    bool was_made;    /* its outputs were written */
     unsigned entries; /* how often its code was entered in this worker */
     bool has_run;     /* it was opened or called there for this report */
 };
@@ -34,8 +35,9 @@ struct job {
     size_t plugin_count;
     struct arena *arena; /* of the report */
     struct input_files files;
-    const char *report; /* the input as the user named it */
-    const char *stem;   /* of the outputs' names */
+    struct account *account; /* of what it is made of and what comes of it; NULL: nobody wants it */
+    const char *report;      /* the input as the user named it */
+    const char *stem;        /* of the outputs' names */
     const char *template_name;
     const struct run_setting *settings; /* its own, besides those of the plugins */
     size_t setting_count;

@@ -33,6 +33,12 @@ void file_read_note(struct file_identities *files, const struct stat *status)
     map_put(&files->read, identity(files->arena, status), &present);
 }
 
+void file_reads_add(struct file_identities *files, const struct file_identities *others)
+{
+    for (size_t i = 0; i < others->read.count; i++)
+        map_put(&files->read, others->read.entries[i].key, &present);
+}
+
 bool file_was_written(const struct file_identities *files, const struct stat *status)
 {
     return map_find(&files->written, identity(files->arena, status)) != NULL;
@@ -150,15 +156,20 @@ static void leave_place(struct outputs *outputs)
     buffer_clear(&outputs->place_name);
 }
 
+bool outputs_make_folder(struct outputs *outputs, struct arena *arena)
+{
+    if (outputs->folder < 0)
+        outputs->folder = open_or_make(outputs, arena, outputs->target.folder);
+    return outputs->folder >= 0;
+}
+
 /* Opens the folder in which an output lies, unless the last commit was there too. False: `failed` is the path. */
 static bool open_place(struct outputs *outputs, struct arena *arena, const char *name, const char **failed)
 {
     const char *inside = folder_in(arena, name);
 
     *failed = outputs->target.folder;
-    if (outputs->folder < 0)
-        outputs->folder = open_or_make(outputs, arena, outputs->target.folder);
-    if (outputs->folder < 0)
+    if (!outputs_make_folder(outputs, arena))
         return false;
     if (strcmp(inside, buffer_text(&outputs->place_name)) == 0)
         return true;
@@ -342,6 +353,9 @@ static bool prepare_step(struct outputs *outputs, struct arena *arena, struct st
     }
     if (!content_map(step->output, &content))
         return false;
+    if (outputs->digests)
+        step->output->digest = digest_of(content.bytes, content.size);
+    step->output->size = content.size;
     good = write_step(outputs, arena, step, &content);
     reason = errno;
     content_unmap(&content);

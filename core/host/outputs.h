@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "base/map.h"
+#include "index/digest.h"
 
 #include <signal.h>
 #include <sys/stat.h>
@@ -29,6 +30,9 @@ struct output {
     const char *name; /* in the target's folder; may name folders below it: "2026/cameras.pdf" */
     int memory;       /* sealed memory file */
     bool unchanged;   /* set by a commit: what was there is the same */
+    /* set by a commit, where the outputs' are wanted */
+    struct digest digest;
+    uint64_t size;
 };
 
 /* Which files the run read and wrote, whatever they are called: by device and number. */
@@ -53,12 +57,14 @@ struct outputs {
     const char **made;        /* folders that were made for the outputs, outermost first */
     size_t made_count, made_capacity;
     bool committed; /* something was written: the folders stay */
+    bool digests;   /* wanted of what is written */
     bool batch;     /* of many reports: flush once, by outputs_flush */
     const volatile sig_atomic_t *interrupted;
 };
 
 void file_identities_init(struct file_identities *files, struct arena *arena);
 void file_read_note(struct file_identities *files, const struct stat *status);
+void file_reads_add(struct file_identities *files, const struct file_identities *others);
 bool file_was_written(const struct file_identities *files, const struct stat *status);
 
 void outputs_init(struct outputs *outputs, struct arena *arena, const struct target *target,
@@ -78,6 +84,9 @@ struct commit_failure {
     const char *path; /* which file or folder */
     int reason;       /* errno; EINTR: interrupted */
 };
+
+/* Makes the target's folder where it is missing. False with errno. */
+bool outputs_make_folder(struct outputs *outputs, struct arena *arena);
 
 /* Writes all or none: on failure nothing new is left behind and old files are as they were. (Only when the system
  * refuses to rename a file that it let us write can those renamed before it have been replaced; each is whole.) */

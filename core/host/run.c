@@ -4,6 +4,7 @@
 #include "host/descriptor.h"
 #include "host/plan.h"
 #include "host/pool.h"
+#include "host/recorder.h"
 #include "host/system.h"
 
 #include <string.h>
@@ -19,7 +20,8 @@ struct running {
     struct input_roots roots;
     struct outputs outputs;
     struct start_failures start_failures;
-    size_t most_descriptors; /* that this process may have open, 0: nobody knows */
+    struct recorder *recorder; /* NULL: nothing is recorded */
+    size_t most_descriptors;   /* that this process may have open, 0: nobody knows */
 };
 
 static bool is_interrupted(const struct running *running)
@@ -110,7 +112,8 @@ static enum request_type request_type_of(enum run_mode mode)
 struct open_job {
     struct arena arena;
     struct job job;
-    struct supervisor *supervisor; /* that does it; NULL: it could not be begun */
+    struct supervisor *supervisor; /* that does it; NULL: it could not be begun, or need not be */
+    bool is_current;
 };
 
 /* The reports that are in the making, in the order in which they are told and written. */
@@ -146,6 +149,57 @@ static const char *template_of(const struct run_options *options, const struct r
     return options->template_name ? options->template_name : DEFAULT_TEMPLATE;
 }
 
+static void note_asked(void *context, const char *path, int descriptor, char role)
+{
+    if (path)
+        account_read(context, path, descriptor, role);
+    else
+        account_doubt(context);
+}
+
+/* Looks up what is known of the report. Its formats that are current are through. */
+static void look_up(struct running *running, struct job *job, const struct run_input *input)
+{
+    const char *root = input_files_root(&job->files, input, running->options->root);
+
+    job->account = recorder_look(running->recorder, job, input, root);
+    job->files.watcher = (struct input_watcher){note_asked, job->account};
+    for (size_t i = 0; running->options->recording.if_changed && i < job->plugin_count; i++)
+        if (account_is_current(job->account, i))
+            job->states[i].progress = PLUGIN_DONE;
+}
+
+static void tell_current(void *context, void *argument)
+{
+    struct job *job = context;
+
+    (void)argument;
+    account_tell_current(job->account, job);
+}
+
+static void set_up_job(struct running *running, struct arena *arena, struct job *job, const struct run_input *input)
+{
+    *job = (struct job){
+        .options = running->options,
+        .outputs = &running->outputs,
+        .plugins = running->plan.plugins,
+        .plugin_count = running->plan.plugin_count,
+        .arena = arena,
+        .start_failures = &running->start_failures,
+        .report = input->name,
+        .stem = input->stem,
+        .template_name = template_of(running->options, input),
+        .settings = input->settings,
+        .setting_count = input->setting_count,
+    };
+    input_files_init(&job->files, arena, &running->files, &running->roots);
+    job_init(job, &running->teller);
+    if (input->formats)
+        job_leave_out_formats(job, input->formats);
+    if (running->recorder)
+        look_up(running, job, input);
+}
+
 static void begin_job(struct running *running, struct open_jobs *jobs, struct supervisor *supervisor, size_t index)
 {
     struct open_job *open = &jobs->ring[(jobs->first + jobs->count++) % jobs->capacity];
@@ -155,25 +209,14 @@ static void begin_job(struct running *running, struct open_jobs *jobs, struct su
     arena_init(&open->arena, NULL);
     open->arena.exhausted = running->arena->exhausted;
     input = run_input_at(&running->options->inputs, index, &open->arena);
-    *job = (struct job){
-        .options = running->options,
-        .outputs = &running->outputs,
-        .plugins = running->plan.plugins,
-        .plugin_count = running->plan.plugin_count,
-        .arena = &open->arena,
-        .start_failures = &running->start_failures,
-        .report = input.name,
-        .stem = input.stem,
-        .template_name = template_of(running->options, &input),
-        .settings = input.settings,
-        .setting_count = input.setting_count,
-    };
-    input_files_init(&job->files, &open->arena, &running->files, &running->roots);
-    job_init(job, &running->teller);
-    if (input.formats)
-        job_leave_out_formats(job, input.formats);
+    set_up_job(running, &open->arena, job, &input);
     if (jobs->count == 1)
         journal_take_turn(&job->journal);
+    if (job->account && running->options->recording.if_changed)
+        journal_do(&job->journal, tell_current, job, NULL);
+    open->is_current = job->account && job_first_waiting(job) == NO_PLUGIN;
+    if (open->is_current)
+        return;
     open->supervisor = open_input(running, job, &input) && open_template(running, job) ? supervisor : NULL;
     if (open->supervisor)
         supervisor_begin(supervisor, job, request_type_of(running->options->mode));
@@ -261,6 +304,8 @@ static void settle(struct running *running, struct open_jobs *jobs)
             return;
         if (open->supervisor && goes_on(running))
             check_done(running, &open->job);
+        if (open->job.account && !open->is_current && goes_on(running))
+            account_keep(open->job.account, &open->job);
         close_oldest(jobs);
     }
 }
@@ -375,8 +420,22 @@ static bool data_is_in_the_way(struct arena *arena, const char *folder, const ch
     return found;
 }
 
+/* Whether the report will write outputs of which the index knows nothing yet. */
+static bool writes_anew(struct running *running, struct arena *arena, const struct run_input *input)
+{
+    struct job job;
+    bool found;
+
+    if (!running->recorder || !running->options->recording.if_changed)
+        return true;
+    set_up_job(running, arena, &job, input);
+    found = job_first_waiting(&job) != NO_PLUGIN;
+    input_files_close(&job.files);
+    return found;
+}
+
 /* Whether an output of a batch may take the place of a file that a later input reads, such as its table. */
-static bool may_replace_data(const struct running *running)
+static bool may_replace_data(struct running *running)
 {
     const struct run_options *options = running->options;
     struct arena arena; /* emptied for each input: a batch may have any number of them */
@@ -387,7 +446,9 @@ static bool may_replace_data(const struct running *running)
     arena_init(&arena, NULL);
     arena.exhausted = running->arena->exhausted;
     for (size_t i = 0; !found && i < options->inputs.count; i++) {
-        found = data_is_in_the_way(&arena, running->plan.target.folder, run_input_at(&options->inputs, i, &arena).stem);
+        struct run_input input = run_input_at(&options->inputs, i, &arena);
+        found =
+            writes_anew(running, &arena, &input) && data_is_in_the_way(&arena, running->plan.target.folder, input.stem);
         arena_release(&arena);
     }
     return found;
@@ -404,7 +465,36 @@ static void survey_inputs(struct running *running)
     begin(&survey, running->arena, &silent);
     make_reports(&survey);
     end(&survey);
-    running->files = survey.files;
+    file_reads_add(&running->files, &survey.files);
+}
+
+static bool wants_records(const struct run_options *options, const struct plan *plan)
+{
+    const struct recording *recording = &options->recording;
+
+    return options->mode == RUN_BUILD && plan->target.kind != TARGET_STREAM &&
+           (recording->uses_index || recording->index_path);
+}
+
+static void make_all(struct running *running)
+{
+    const struct run_options *options = running->options;
+    struct recorder recorder;
+
+    outputs_init(&running->outputs, running->arena, &running->plan.target, &running->files, options->interrupted);
+    running->outputs.batch = options->inputs.count > 1;
+    if (wants_records(options, &running->plan)) {
+        running->outputs.digests = true;
+        running->recorder = &recorder;
+        recorder_open(&recorder, running->arena, options, &running->plan, &running->outputs, &running->teller);
+    }
+    if (may_replace_data(running))
+        survey_inputs(running);
+    make_reports(running);
+    flush_outputs(running);
+    if (running->recorder)
+        recorder_close(&recorder, goes_on(running));
+    outputs_close(&running->outputs);
 }
 
 unsigned run(struct arena *arena, const struct run_options *options)
@@ -413,13 +503,7 @@ unsigned run(struct arena *arena, const struct run_options *options)
 
     begin(&running, arena, options);
     if (plan_make(&running.plan, arena, options, &running.teller, &running.pool.supervisors[0])) {
-        if (may_replace_data(&running))
-            survey_inputs(&running);
-        outputs_init(&running.outputs, arena, &running.plan.target, &running.files, options->interrupted);
-        running.outputs.batch = options->inputs.count > 1;
-        make_reports(&running);
-        flush_outputs(&running);
-        outputs_close(&running.outputs);
+        make_all(&running);
     }
     end(&running);
     return running.teller.faults;

@@ -24,6 +24,8 @@ enum run_mode {
 enum result_kind {
     RESULT_WROTE,
     RESULT_UNCHANGED, /* what was there is the same, and was not touched */
+    RESULT_CURRENT,   /* need not be made */
+    RESULT_REMOVED,   /* was an output of a report that is no more */
     RESULT_LISTED,    /* would be written */
     RESULT_CHECKED,   /* this input is sound */
 };
@@ -53,6 +55,14 @@ struct run_place {
     bool output_is_terminal;     /* standard output: no place for binary formats */
 };
 
+/* What is to be known of earlier runs, and by later ones. */
+struct recording {
+    bool uses_index;        /* the one in the folder of outputs, unless... */
+    const char *index_path; /* ... this is one; NULL */
+    bool if_changed;        /* what is current is not made */
+    bool prunes;            /* outputs of reports that are no more are removed */
+};
+
 #define DEFAULT_TEMPLATE     "brief"
 #define DEFAULT_TIME_LIMIT   60
 #define DEFAULT_MEMORY_LIMIT 2048
@@ -66,6 +76,7 @@ struct run_options {
     size_t format_count;        /* 0: all that are installed */
     const char *template_name;  /* NULL: DEFAULT_TEMPLATE */
     const char *output;         /* -o as given, NULL: the current folder */
+    struct recording recording;
     const char *root;           /* NULL: found for each input */
     const struct run_setting *settings;
     size_t setting_count;

@@ -65,6 +65,11 @@ bool file_lock(int descriptor)
     return flock(descriptor, LOCK_EX | LOCK_NB) == 0;
 }
 
+bool file_lock_wait(int descriptor)
+{
+    return flock(descriptor, LOCK_EX) == 0;
+}
+
 bool orphans_adopt(void)
 {
     siginfo_t child;

@@ -26,6 +26,9 @@ bool file_system_flush(int folder);
  * with errno, EWOULDBLOCK when another process holds it. */
 bool file_lock(int descriptor);
 
+/* The same, but waits for the other process. EINTR: a signal came first. */
+bool file_lock_wait(int descriptor);
+
 /* From here on, processes whose parents end become children of this one, wherever they hide. False where that cannot
  * be, or where this process has children already: it may have got them from whoever it was before exec(). */
 bool orphans_adopt(void);

@@ -3,8 +3,10 @@
 #include "base/hash.h"
 #include "host/system.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -84,4 +86,28 @@ int temporary_open(struct arena *arena, int folder, const char *output, const ch
             return descriptor;
     }
     return -1;
+}
+
+/* ".versus-" and 16 digits, a number, ".tmp" */
+static bool is_temporary(const char *name)
+{
+    size_t length = strlen(name);
+
+    return length > 28 && strncmp(name, ".versus-", 8) == 0 && strspn(name + 8, "0123456789abcdef") == 16 &&
+           name[24] == '-' && strcmp(name + length - 4, ".tmp") == 0;
+}
+
+void temporaries_sweep(int folder)
+{
+    DIR *listing = fdopendir(folder);
+    const struct dirent *entry;
+
+    if (!listing) {
+        (void)close(folder);
+        return;
+    }
+    while ((entry = readdir(listing)))
+        if (is_temporary(entry->d_name))
+            (void)remove_abandoned(folder, entry->d_name);
+    (void)closedir(listing);
 }

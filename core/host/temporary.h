@@ -15,4 +15,7 @@ int temporary_open(struct arena *arena, int folder, const char *output, const ch
 /* Removes what killed runs have left of `output`, for a run that has nothing to write. */
 void temporaries_remove(struct arena *arena, int folder, const char *output);
 
+/* Removes everything that killed runs have left in the folder, and closes it. */
+void temporaries_sweep(int folder);
+
 #endif

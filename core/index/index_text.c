@@ -264,12 +264,12 @@ void index_write_mark(struct buffer *text)
     write_end(text, begin);
 }
 
-void index_write(const struct index *index, struct buffer *text, const struct index_report *only)
+void index_write(const struct index *index, struct arena *arena, struct buffer *text, const struct index_report *only)
 {
-    struct writing writing = {.arena = index->arena, .text = text};
+    struct writing writing = {.arena = arena, .text = text};
     size_t begin = text->size;
 
-    writing.reports = ARENA_ARRAY(index->arena, const struct index_report *, index->reports.count + 1);
+    writing.reports = ARENA_ARRAY(arena, const struct index_report *, only ? 1 : index->reports.count);
     if (only)
         writing.reports[writing.report_count++] = only;
     for (size_t i = 0; !only && i < index->reports.count; i++) {

@@ -48,7 +48,7 @@ static int tear_down(void **state)
 
 static struct output output_of(struct fixture *fixture, const char *name, const char *text)
 {
-    struct output output = {name, memory_file_create("test"), false};
+    struct output output = {.name = name, .memory = memory_file_create("test")};
 
     assert_true(output.memory >= 0);
     assert_true(descriptor_write(output.memory, text, strlen(text)));

@@ -65,7 +65,7 @@ static const char *text_of(struct index *index, struct arena *arena)
     struct buffer text;
 
     buffer_init(&text, arena);
-    index_write(index, &text, NULL);
+    index_write(index, arena, &text, NULL);
     return buffer_text(&text);
 }
 
@@ -129,14 +129,14 @@ static void later_section_counts(void **state)
     add_report(&fixture->index, "a", "one");
     add_report(&fixture->index, "b", "one");
     buffer_init(&text, &fixture->arena);
-    index_write(&fixture->index, &text, NULL);
+    index_write(&fixture->index, &fixture->arena, &text, NULL);
     index_write_mark(&text);
     report = index_find_report(&fixture->index, "a");
     report->recipe = "template=full";
-    index_write(&fixture->index, &text, report);
+    index_write(&fixture->index, &fixture->arena, &text, report);
     report->is_removed = true;
     index_find_report(&fixture->index, "b")->is_removed = true;
-    index_write(&fixture->index, &text, index_find_report(&fixture->index, "b"));
+    index_write(&fixture->index, &fixture->arena, &text, index_find_report(&fixture->index, "b"));
     index_init(&read, &fixture->arena);
     assert_null(index_read(&read, text.data, text.size));
     assert_int_equal(read.sections, 4);
@@ -174,7 +174,7 @@ static void sections_before_the_damage_count(void **state)
 
     add_report(&fixture->index, "a", "one");
     buffer_init(&text, &fixture->arena);
-    index_write(&fixture->index, &text, NULL);
+    index_write(&fixture->index, &fixture->arena, &text, NULL);
     buffer_append_text(&text, "versus-index 1\nreport\tb");
     index_init(&read, &fixture->arena);
     assert_non_null(index_read(&read, text.data, text.size));
