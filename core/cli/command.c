@@ -21,7 +21,8 @@ const struct command commands[] = {
      "OPTION is the file of an option, or with --from what it is called in that folder, without \".yaml\".\n"
      "What the comparison says besides, as its question, attributes or decision, comes from the file of --base.\n"
      "The outputs are called after the options: pytorch-vs-tensorflow.pdf.",
-     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_COMPARE | OPTIONS_OF_BUILDS, 2, MANY, command_compare},
+     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_COMPARE | OPTIONS_OF_BUILDS, 2,
+     MANY, command_compare},
     {"check", "[INPUT...]", "look for errors, write nothing",
      "Reads the comparison and fills the template, but runs no plugin.", "it writes nothing: \"versus build\" does",
      OPTIONS_OF_REPORTS, 0, MANY, command_check},

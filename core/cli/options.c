@@ -25,6 +25,10 @@ const struct option_text option_texts[] = {
     {NULL, "if-changed", NULL, "make only what is not current", OPTIONS_OF_BUILDS},
     {NULL, "index", "FILE", "what reports were made of; default: .versus-index in the folder of the outputs",
      OPTIONS_OF_BUILDS},
+    {NULL, "deps", "FILE", "write what the reports are made of, for make; \"{stem}\" in it: a file for each report",
+     OPTIONS_OF_BUILDS},
+    {NULL, "deps-format", "FORM", "form of that: make or json", OPTIONS_OF_BUILDS},
+    {NULL, "touch", NULL, "give outputs that stay the same a new time, as make wants it", OPTIONS_OF_BUILDS},
     {NULL, "prune", NULL, "remove outputs of reports that are no longer among the inputs", OPTIONS_OF_BUILDS},
     {"j", "jobs", "N", "reports to make at the same time; default: one for each processor", OPTIONS_OF_REPORTS},
     {NULL, "shard", "I/N", "only part I, from 0, of N parts of the reports: for I/N on each of N machines",
@@ -172,6 +176,7 @@ static void read_path(const struct reading *reading, const char *option, const c
 static void read_with_value(const struct reading *reading, const struct option_text *option, const char *value)
 {
     static const char *const forms[] = {"human", "json", "github"};
+    static const char *const dependencies[] = {"make", "json"};
     static const char *const whens[] = {"auto", "always", "never"};
     struct options *options = reading->options;
 
@@ -189,6 +194,10 @@ static void read_with_value(const struct reading *reading, const struct option_t
         read_path(reading, option->name, value, &options->base);
     else if (strcmp(option->name, "index") == 0)
         read_path(reading, option->name, value, &options->index);
+    else if (strcmp(option->name, "deps") == 0)
+        read_path(reading, option->name, value, &options->deps);
+    else if (strcmp(option->name, "deps-format") == 0)
+        options->deps_in_json = read_choice(reading, option->name, value, dependencies, 2) == 1;
     else if (strcmp(option->name, "root") == 0)
         read_path(reading, option->name, value, &options->root);
     else if (strcmp(option->name, "plugin-dir") == 0)
@@ -222,6 +231,8 @@ static void read_flag(const struct reading *reading, const struct option_text *o
         options->hermetic = true;
     else if (strcmp(option->name, "if-changed") == 0)
         options->if_changed = true;
+    else if (strcmp(option->name, "touch") == 0)
+        options->touch = true;
     else if (strcmp(option->name, "prune") == 0)
         options->prune = true;
     else if (strcmp(option->name, "strict") == 0)

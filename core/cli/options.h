@@ -39,7 +39,10 @@ struct options {
     const char *from; /* the folder of options; NULL */
     const char *base; /* NULL */
     struct run_shard shard;
-    const char *index;     /* NULL */
+    const char *index; /* NULL */
+    const char *deps;  /* NULL */
+    bool deps_in_json;
+    bool touch;
     unsigned jobs;         /* 0: one a processor */
     unsigned time_limit;   /* seconds */
     unsigned memory_limit; /* MiB; 0: the default */

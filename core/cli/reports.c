@@ -77,7 +77,9 @@ static struct run_options run_options_of(const struct invocation *invocation, en
                 .uses_index = options->if_changed || options->prune,
                 .index_path = options->index,
                 .if_changed = options->if_changed,
-                .prunes = options->prune,
+                .touches = options->touch,
+                .dependencies = options->deps,
+                .dependencies_in_json = options->deps_in_json,
             },
         .root = options->root,
         .settings = options->settings,
@@ -200,6 +202,9 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
     if (faults)
         return faults;
     all = options.inputs;
+    /* Of a shard the other parts are no less there. */
+    if (invocation->options.prune)
+        options.recording.prunes = &all;
     if (invocation->options.shard.count)
         options.inputs = run_inputs_of_shard(invocation->arena, &all, invocation->options.shard);
     return run_beside_others(invocation, options);

@@ -1,8 +1,8 @@
 #include "host/index_store.h"
 
 #include "host/descriptor.h"
+#include "host/replacing.h"
 #include "host/system.h"
-#include "host/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -93,33 +93,6 @@ static void take_over(struct index_store *store, int descriptor, struct index *i
     }
 }
 
-static bool write_new(struct index_store *store, int folder, const struct buffer *text)
-{
-    const char *temporary;
-    int descriptor = temporary_open(store->arena, folder, store->name, &temporary);
-    int lock = descriptor < 0 ? -1 : fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
-    bool good;
-    int reason;
-
-    if (descriptor < 0)
-        return false;
-    good = lock >= 0 && descriptor_write(descriptor, text->data, text->size) && fsync(descriptor) == 0;
-    reason = errno;
-    if (close(descriptor) != 0 && good) {
-        good = false;
-        reason = errno;
-    }
-    good = good && renameat(folder, temporary, folder, store->name) == 0;
-    if (!good) {
-        reason = reason ? reason : errno;
-        (void)unlinkat(folder, temporary, 0);
-    }
-    if (lock >= 0)
-        (void)close(lock);
-    errno = reason;
-    return good;
-}
-
 static bool has_reports(const struct index *index)
 {
     for (size_t i = 0; i < index->reports.count; i++)
@@ -141,7 +114,7 @@ static bool replace(struct index_store *store, struct index *index)
     if (has_reports(index)) {
         buffer_init(&text, store->arena);
         index_write(index, store->arena, &text, NULL);
-        good = write_new(store, folder, &text);
+        good = file_replace(store->arena, folder, store->name, &text);
     } else {
         good = unlinkat(folder, store->name, 0) == 0;
     }

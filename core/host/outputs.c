@@ -317,6 +317,8 @@ static bool write_step(struct outputs *outputs, struct arena *arena, struct step
     int reason;
 
     step->output->unchanged = standing.same;
+    if (standing.same && outputs->touches)
+        (void)utimensat(place_of(outputs), step->name, NULL, AT_SYMLINK_NOFOLLOW);
     if (standing.same) {
         temporaries_remove(arena, place_of(outputs), step->name);
         return true;
@@ -402,6 +404,16 @@ static bool commit_steps(struct outputs *outputs, struct arena *arena, struct st
     if (count && !outputs->batch && fsync(place_of(outputs)) != 0 && errno != EINVAL)
         return fail(failure, outputs->target.folder);
     return true;
+}
+
+void output_touch(const struct outputs *outputs, const char *name)
+{
+    int folder = open(outputs->target.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (folder < 0)
+        return;
+    (void)utimensat(folder, name, NULL, AT_SYMLINK_NOFOLLOW);
+    (void)close(folder);
 }
 
 bool outputs_flush(struct outputs *outputs, struct commit_failure *failure)

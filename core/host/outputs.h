@@ -58,6 +58,7 @@ struct outputs {
     size_t made_count, made_capacity;
     bool committed; /* something was written: the folders stay */
     bool digests;   /* wanted of what is written */
+    bool touches;   /* what stays the same gets a new time */
     bool batch;     /* of many reports: flush once, by outputs_flush */
     const volatile sig_atomic_t *interrupted;
 };
@@ -92,6 +93,9 @@ bool outputs_make_folder(struct outputs *outputs, struct arena *arena);
  * refuses to rename a file that it let us write can those renamed before it have been replaced; each is whole.) */
 bool outputs_commit(struct outputs *outputs, struct arena *arena, struct output *list, size_t count,
                     struct commit_failure *failure);
+
+/* Gives an output that is there a new time. */
+void output_touch(const struct outputs *outputs, const char *name);
 
 /* Waits until the disk has what a batch wrote. */
 bool outputs_flush(struct outputs *outputs, struct commit_failure *failure);

@@ -200,6 +200,8 @@ static const char *recipe_of(struct recorder *recorder, const struct job *job, c
     buffer_init(&recipe, arena);
     recipe_add(&recipe, "template", job->template_name);
     recipe_add(&recipe, "root", index_disk_store(&recorder->disk, arena, arena_format(arena, "%s/.", root)));
+    if (recorder->options->place.hermetic)
+        recipe_add(&recipe, "hermetic", NULL);
     if (date)
         recipe_add(&recipe, "date", date);
     if (recorder->font_folders)
@@ -209,6 +211,9 @@ static const char *recipe_of(struct recorder *recorder, const struct job *job, c
         char digits[DIGEST_TEXT + 1];
         digest_to_text(&digest, digits);
         recipe_add(&recipe, "options", digits);
+        recipe_add(
+            &recipe, "folder",
+            index_disk_store(&recorder->disk, arena, arena_format(arena, "%s.", input->folder ? input->folder : "")));
     } else {
         recipe_add(&recipe, "input", index_disk_store(&recorder->disk, arena, input->name));
     }
@@ -384,9 +389,12 @@ void account_tell_current(const struct account *account, const struct job *job)
         if (!account_is_current(account, i))
             continue;
         format = index_find_format(account->before, job->plugins[i].id);
-        for (size_t j = 0; j < format->outputs.count; j++)
+        for (size_t j = 0; j < format->outputs.count; j++) {
+            if (recorder->options->recording.touches)
+                output_touch(recorder->outputs, format->outputs.list[j].name);
             events->result(events->context, RESULT_CURRENT,
                            output_path(recorder->outputs, job->arena, format->outputs.list[j].name));
+        }
     }
 }
 
@@ -635,7 +643,7 @@ static void prune_outputs(struct recorder *recorder, const struct index_report *
 
 static void collect_names(struct recorder *recorder, struct map *names)
 {
-    const struct run_inputs *inputs = &recorder->options->inputs;
+    const struct run_inputs *inputs = recorder->options->recording.prunes;
     static char present;
 
     map_init(names, recorder->arena);

@@ -1,6 +1,7 @@
 #include "host/run.h"
 
 #include "base/suggest.h"
+#include "host/dependencies.h"
 #include "host/descriptor.h"
 #include "host/plan.h"
 #include "host/pool.h"
@@ -21,7 +22,8 @@ struct running {
     struct outputs outputs;
     struct start_failures start_failures;
     struct recorder *recorder; /* NULL: nothing is recorded */
-    size_t most_descriptors;   /* that this process may have open, 0: nobody knows */
+    struct dependencies dependencies;
+    size_t most_descriptors; /* that this process may have open, 0: nobody knows */
 };
 
 static bool is_interrupted(const struct running *running)
@@ -293,6 +295,16 @@ static bool goes_on(const struct running *running)
     return !is_interrupted(running) && !(running->teller.faults & 1u << FAULT_USAGE);
 }
 
+static void keep_account(struct running *running, const struct open_job *open)
+{
+    const struct job *job = &open->job;
+
+    if (!open->is_current)
+        account_keep(job->account, job);
+    if (running->options->recording.dependencies)
+        dependencies_tell(&running->dependencies, job->account, job);
+}
+
 /* Ends the reports that are through, in their order. */
 static void settle(struct running *running, struct open_jobs *jobs)
 {
@@ -304,8 +316,8 @@ static void settle(struct running *running, struct open_jobs *jobs)
             return;
         if (open->supervisor && goes_on(running))
             check_done(running, &open->job);
-        if (open->job.account && !open->is_current && goes_on(running))
-            account_keep(open->job.account, &open->job);
+        if (open->job.account && goes_on(running))
+            keep_account(running, open);
         close_oldest(jobs);
     }
 }
@@ -473,7 +485,7 @@ static bool wants_records(const struct run_options *options, const struct plan *
     const struct recording *recording = &options->recording;
 
     return options->mode == RUN_BUILD && plan->target.kind != TARGET_STREAM &&
-           (recording->uses_index || recording->index_path);
+           (recording->uses_index || recording->index_path || recording->dependencies);
 }
 
 static void make_all(struct running *running)
@@ -483,17 +495,21 @@ static void make_all(struct running *running)
 
     outputs_init(&running->outputs, running->arena, &running->plan.target, &running->files, options->interrupted);
     running->outputs.batch = options->inputs.count > 1;
+    running->outputs.touches = options->recording.touches;
     if (wants_records(options, &running->plan)) {
         running->outputs.digests = true;
         running->recorder = &recorder;
+        dependencies_init(&running->dependencies, &recorder);
         recorder_open(&recorder, running->arena, options, &running->plan, &running->outputs, &running->teller);
     }
     if (may_replace_data(running))
         survey_inputs(running);
     make_reports(running);
     flush_outputs(running);
-    if (running->recorder)
+    if (running->recorder) {
+        dependencies_close(&running->dependencies, goes_on(running));
         recorder_close(&recorder, goes_on(running));
+    }
     outputs_close(&running->outputs);
 }
 

@@ -57,10 +57,13 @@ struct run_place {
 
 /* What is to be known of earlier runs, and by later ones. */
 struct recording {
-    bool uses_index;        /* the one in the folder of outputs, unless... */
-    const char *index_path; /* ... this is one; NULL */
-    bool if_changed;        /* what is current is not made */
-    bool prunes;            /* outputs of reports that are no more are removed */
+    bool uses_index;                 /* the one in the folder of outputs, unless... */
+    const char *index_path;          /* ... this is one; NULL */
+    bool if_changed;                 /* what is current is not made */
+    const struct run_inputs *prunes; /* outputs of reports that are none of these are removed; NULL: none */
+    bool touches;                    /* outputs that stay the same get a new time */
+    const char *dependencies;        /* a file for what reports are made of, "{stem}" in it: one a report; NULL */
+    bool dependencies_in_json;
 };
 
 #define DEFAULT_TEMPLATE     "brief"
@@ -77,7 +80,7 @@ struct run_options {
     const char *template_name;  /* NULL: DEFAULT_TEMPLATE */
     const char *output;         /* -o as given, NULL: the current folder */
     struct recording recording;
-    const char *root;           /* NULL: found for each input */
+    const char *root; /* NULL: found for each input */
     const struct run_setting *settings;
     size_t setting_count;
     const struct run_setting *report_settings; /* those that reports have of their own, to be checked */

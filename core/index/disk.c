@@ -34,9 +34,24 @@ static const char *resolve(struct arena *arena, const char *path)
     return copy;
 }
 
-/* The path without symbolic links and "..", as far as it is there; what is not, as it is written. */
-static const char *resolve_what_is(struct arena *arena, const char *path)
+/* A copy with one slash where there are several, and none at the end. */
+static char *tidy(struct arena *arena, const char *path)
 {
+    char *copy = arena_copy(arena, path);
+    size_t length = 0;
+
+    for (const char *at = path; *at; at++)
+        if (*at != '/' || !length || copy[length - 1] != '/')
+            copy[length++] = *at;
+    length -= length > 1 && copy[length - 1] == '/';
+    copy[length] = '\0';
+    return copy;
+}
+
+/* The path without symbolic links and "..", as far as it is there; what is not, as it is written. */
+static const char *resolve_what_is(struct arena *arena, const char *as_written)
+{
+    const char *path = tidy(arena, as_written);
     char *front = arena_copy(arena, path);
     const char *resolved = resolve(arena, path);
     const char *rest = "";
@@ -162,6 +177,25 @@ const char *index_disk_path(const struct index_disk *disk, struct arena *arena, 
     if (own || stored[0] == '/')
         return own ? own : stored;
     return arena_format(arena, "%s%s%s", disk->folder, disk->folder[1] ? "/" : "", stored);
+}
+
+const char *index_disk_show(const struct index_disk *disk, struct arena *arena, const char *stored)
+{
+    const char *path = index_disk_path(disk, arena, stored);
+    const char *name = strrchr(path, '/');
+    const char *folder;
+    const char *here;
+
+    /* The program is a link of the system's, and dots are in the way. */
+    if (strcmp(stored, PROGRAM) == 0) {
+        path = resolve_what_is(arena, path);
+        name = strrchr(path, '/');
+    }
+    here = resolve(arena, ".");
+    if (!name || !here)
+        return path;
+    folder = resolve_what_is(arena, name == path ? "/" : arena_copy_bytes(arena, path, (size_t)(name - path)));
+    return arena_format(arena, "%s%s", folder_from(arena, here, folder), name + 1);
 }
 
 /* ---- Files ---- */

@@ -41,6 +41,9 @@ const char *index_disk_store(struct index_disk *disk, struct arena *arena, const
 /* The path by which a path of an index can be opened. */
 const char *index_disk_path(const struct index_disk *disk, struct arena *arena, const char *stored);
 
+/* The path as seen from the current folder, where that is near; else the absolute one. */
+const char *index_disk_show(const struct index_disk *disk, struct arena *arena, const char *stored);
+
 int64_t index_time_of(const struct stat *status);
 
 /* Whether a file that was last changed at `time` cannot be changed any more without its time telling, as seen from the

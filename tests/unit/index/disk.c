@@ -161,6 +161,21 @@ static void paths_are_relative_to_the_folder(void **state)
     assert_string_equal(index_disk_path(&fixture->disk, &fixture->arena, "sub/a"), path_of(fixture, "sub/a"));
 }
 
+/* Whether the folder is there already makes no difference. */
+static void folder_may_be_made_later(void **state)
+{
+    struct fixture *fixture = *state;
+    struct index_disk disk;
+
+    index_disk_init(&disk, &fixture->arena, path_of(fixture, "new//er/"), &places);
+    assert_string_equal(disk.folder, path_of(fixture, "new/er"));
+    assert_string_equal(index_disk_store(&disk, &fixture->arena, path_of(fixture, "a")), "../../a");
+    assert_int_equal(mkdir(path_of(fixture, "new"), 0777), 0);
+    assert_int_equal(mkdir(path_of(fixture, "new/er"), 0777), 0);
+    index_disk_init(&disk, &fixture->arena, path_of(fixture, "new//er/"), &places);
+    assert_string_equal(disk.folder, path_of(fixture, "new/er"));
+}
+
 static void program_has_names_of_its_own(void **state)
 {
     struct fixture *fixture = *state;
@@ -197,6 +212,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(absence_is_known, set_up, tear_down),
         cmocka_unit_test_setup_teardown(outputs_are_seen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(paths_are_relative_to_the_folder, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(folder_may_be_made_later, set_up, tear_down),
         cmocka_unit_test_setup_teardown(program_has_names_of_its_own, set_up, tear_down),
         cmocka_unit_test_setup_teardown(listing_tells_what_is_in_a_folder, set_up, tear_down),
     };

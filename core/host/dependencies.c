@@ -1,0 +1,275 @@
+#include "host/dependencies.h"
+
+#include "base/json_text.h"
+#include "host/descriptor.h"
+#include "host/replacing.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PLACEHOLDER "{stem}"
+
+void dependencies_init(struct dependencies *dependencies, struct recorder *recorder)
+{
+    *dependencies = (struct dependencies){.recorder = recorder};
+}
+
+/* ---- Which files ---- */
+
+/* A report's targets, and what it is made of. */
+struct parts {
+    struct arena *arena;
+    const char **targets;
+    size_t target_count;
+    struct index_use *uses; /* in the order of paths, the input first */
+    const char **paths;     /* of them, as shown */
+    size_t use_count;
+};
+
+static size_t most_uses(const struct index_report *report)
+{
+    size_t count = report->uses.count;
+
+    for (size_t i = 0; i < report->format_count; i++)
+        count += report->formats[i].uses.count;
+    return count;
+}
+
+static void add_uses(struct parts *parts, const struct index_uses *uses)
+{
+    for (size_t i = 0; i < uses->count; i++)
+        parts->uses[parts->use_count++] = uses->list[i];
+}
+
+static int role_rank(const struct index_use *use)
+{
+    return use->role == ROLE_INPUT ? 0 : use->role == ROLE_PROGRAM ? 2 : 1;
+}
+
+static int compare_uses(const void *left, const void *right)
+{
+    const struct index_use *one = left;
+    const struct index_use *other = right;
+    int order = role_rank(one) - role_rank(other);
+
+    return order ? order : strcmp(one->file->path, other->file->path);
+}
+
+static void drop_repeats(struct parts *parts)
+{
+    size_t kept = 0;
+
+    if (parts->use_count)
+        qsort(parts->uses, parts->use_count, sizeof *parts->uses, compare_uses);
+    for (size_t i = 0; i < parts->use_count; i++)
+        if (!kept || strcmp(parts->uses[kept - 1].file->path, parts->uses[i].file->path) != 0)
+            parts->uses[kept++] = parts->uses[i];
+    parts->use_count = kept;
+}
+
+static const char *show(struct dependencies *dependencies, const struct job *job, const struct index_use *use)
+{
+    struct recorder *recorder = dependencies->recorder;
+    const char *known;
+
+    if (use->role == ROLE_INPUT)
+        return job->report;
+    known = map_find(&dependencies->shown, use->file->path);
+    if (!known) {
+        known = index_disk_show(&recorder->disk, recorder->arena, use->file->path);
+        map_put(&dependencies->shown, use->file->path, (void *)known);
+    }
+    return known;
+}
+
+static const struct index_format *wanted_format(const struct account *account, const struct index_report *report,
+                                                const struct job *job, size_t plugin)
+{
+    return account->format_recipes[plugin] ? index_find_format(report, job->plugins[plugin].id) : NULL;
+}
+
+static size_t target_count(const struct index_report *report)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < report->format_count; i++)
+        count += report->formats[i].outputs.count;
+    return count;
+}
+
+/* False when something that was wanted of the report was not made. */
+static bool collect(struct dependencies *dependencies, const struct account *account, const struct job *job,
+                    struct parts *parts)
+{
+    const struct index_report *report = account->now ? account->now : account->before;
+
+    if (!report || !report->recipe)
+        return false;
+    parts->targets = ARENA_ARRAY(parts->arena, const char *, target_count(report));
+    parts->uses = ARENA_ARRAY(parts->arena, struct index_use, most_uses(report));
+    add_uses(parts, &report->uses);
+    for (size_t i = 0; i < job->plugin_count; i++) {
+        const struct index_format *format = wanted_format(account, report, job, i);
+        if (account->format_recipes[i] && (!format || !format->recipe))
+            return false;
+        for (size_t j = 0; format && j < format->outputs.count; j++)
+            parts->targets[parts->target_count++] =
+                output_path(dependencies->recorder->outputs, parts->arena, format->outputs.list[j].name);
+        if (format)
+            add_uses(parts, &format->uses);
+    }
+    drop_repeats(parts);
+    parts->paths = ARENA_ARRAY(parts->arena, const char *, parts->use_count);
+    for (size_t i = 0; i < parts->use_count; i++)
+        parts->paths[i] = show(dependencies, job, &parts->uses[i]);
+    return parts->target_count > 0;
+}
+
+/* ---- For make ---- */
+
+void buffer_append_make_path(struct buffer *text, const char *path)
+{
+    /* A home folder is meant by "~" at the beginning only. */
+    if (*path == '~')
+        buffer_append_text(text, "./");
+    for (; *path; path++) {
+        if (*path == '$')
+            buffer_append_byte(text, '$');
+        else if (strchr(" \t#:", *path))
+            buffer_append_byte(text, '\\');
+        buffer_append_byte(text, *path);
+    }
+}
+
+/* No rule can name a path that holds a line feed. */
+static bool is_for_make(const struct parts *parts, size_t use)
+{
+    return parts->uses[use].file->kind == INDEX_FILE && !strchr(parts->paths[use], '\n');
+}
+
+/* The empty rules are for files that are removed: without them make would stop for want of a rule. */
+static void append_make(struct buffer *text, const struct parts *parts)
+{
+    for (size_t i = 0; i < parts->target_count; i++) {
+        buffer_append_text(text, i ? " \\\n  " : "");
+        buffer_append_make_path(text, parts->targets[i]);
+    }
+    buffer_append_byte(text, ':');
+    for (size_t i = 0; i < parts->use_count; i++) {
+        if (!is_for_make(parts, i))
+            continue;
+        buffer_append_text(text, " \\\n  ");
+        buffer_append_make_path(text, parts->paths[i]);
+    }
+    buffer_append_byte(text, '\n');
+    for (size_t i = 0; i < parts->use_count; i++) {
+        if (!is_for_make(parts, i))
+            continue;
+        buffer_append_make_path(text, parts->paths[i]);
+        buffer_append_text(text, ":\n");
+    }
+}
+
+/* ---- In JSON ---- */
+
+static const char *role_word(char role)
+{
+    switch (role) {
+    case ROLE_INPUT:
+        return "input";
+    case ROLE_DATA:
+        return "data";
+    case ROLE_TEMPLATE:
+        return "template";
+    case ROLE_PART:
+        return "template-part";
+    case ROLE_PLUGIN:
+        return "plugin";
+    case ROLE_FONT:
+        return "font";
+    default:
+        return "program";
+    }
+}
+
+static void append_json(struct buffer *text, const struct parts *parts)
+{
+    static const char *const states[] = {"file", "absent", "folder"};
+
+    buffer_append_text(text, "{\"version\":1,\"targets\":[");
+    for (size_t i = 0; i < parts->target_count; i++) {
+        buffer_append_text(text, i ? "," : "");
+        buffer_append_json(text, parts->targets[i]);
+    }
+    buffer_append_text(text, "],\"dependencies\":[");
+    for (size_t i = 0; i < parts->use_count; i++) {
+        buffer_append_text(text, i ? ",{\"path\":" : "{\"path\":");
+        buffer_append_json(text, parts->paths[i]);
+        buffer_append_format(text, ",\"role\":\"%s\",\"state\":\"%s\"}", role_word(parts->uses[i].role),
+                             states[parts->uses[i].file->kind]);
+    }
+    buffer_append_text(text, "]}\n");
+}
+
+/* ---- Files ---- */
+
+static void write_file(struct dependencies *dependencies, struct arena *arena, const char *path,
+                       const struct buffer *text)
+{
+    struct recorder *recorder = dependencies->recorder;
+
+    if (file_update(arena, path, text) || dependencies->failed)
+        return;
+    dependencies->failed = true;
+    tell_plainly(recorder->teller, "E507",
+                 arena_format(recorder->arena, "cannot write \"%s\": %s", path, error_phrase(recorder->arena, errno)),
+                 "name a file in a folder that is there");
+}
+
+/* The path of the report's own file. */
+static const char *own_path(struct arena *arena, const char *pattern, const char *stem)
+{
+    struct buffer path;
+    const char *at;
+
+    buffer_init(&path, arena);
+    while ((at = strstr(pattern, PLACEHOLDER))) {
+        buffer_append(&path, pattern, (size_t)(at - pattern));
+        buffer_append_text(&path, stem);
+        pattern = at + strlen(PLACEHOLDER);
+    }
+    buffer_append_text(&path, pattern);
+    return buffer_text(&path);
+}
+
+void dependencies_tell(struct dependencies *dependencies, const struct account *account, const struct job *job)
+{
+    const struct recording *recording = &dependencies->recorder->options->recording;
+    bool shared = !strstr(recording->dependencies, PLACEHOLDER);
+    struct parts parts = {.arena = job->arena};
+    struct buffer own;
+    struct buffer *text = shared ? &dependencies->all : &own;
+
+    if (!dependencies->shown.arena) {
+        map_init(&dependencies->shown, dependencies->recorder->arena);
+        buffer_init(&dependencies->all, dependencies->recorder->arena);
+    }
+    if (!collect(dependencies, account, job, &parts))
+        return;
+    buffer_init(&own, job->arena);
+    if (recording->dependencies_in_json)
+        append_json(text, &parts);
+    else
+        append_make(text, &parts);
+    if (!shared)
+        write_file(dependencies, job->arena, own_path(job->arena, recording->dependencies, job->stem), text);
+}
+
+void dependencies_close(struct dependencies *dependencies, bool complete)
+{
+    struct recorder *recorder = dependencies->recorder;
+
+    if (complete && dependencies->all.size)
+        write_file(dependencies, recorder->arena, recorder->options->recording.dependencies, &dependencies->all);
+}

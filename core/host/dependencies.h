@@ -1,0 +1,25 @@
+/* What reports are made of, for make, Ninja and other programs. */
+#ifndef VERSUS_HOST_DEPENDENCIES_H
+#define VERSUS_HOST_DEPENDENCIES_H
+
+#include "host/recorder.h"
+
+struct dependencies {
+    struct recorder *recorder;
+    struct map shown;  /* path in the index -> as seen from the current folder */
+    struct buffer all; /* of all reports, where they share one file */
+    bool failed;       /* that was told */
+};
+
+void dependencies_init(struct dependencies *dependencies, struct recorder *recorder);
+
+/* Writes what a report is made of, when all that was wanted of it is there. */
+void dependencies_tell(struct dependencies *dependencies, const struct account *account, const struct job *job);
+
+/* Writes the file that reports share. */
+void dependencies_close(struct dependencies *dependencies, bool complete);
+
+/* Appends a path as GNU make and Ninja read it in a rule. */
+void buffer_append_make_path(struct buffer *text, const char *path);
+
+#endif
