@@ -379,6 +379,20 @@ bool account_is_current(const struct account *account, size_t plugin)
     return account->format_recipes[plugin] && !account->format_reasons[plugin];
 }
 
+bool account_owns(const struct account *account, const char *name)
+{
+    struct recorder *recorder = account->recorder;
+    size_t count = account->before ? account->before->format_count : 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct index_outputs *outputs = &account->before->formats[i].outputs;
+        for (size_t j = 0; j < outputs->count; j++)
+            if (strcmp(outputs->list[j].name, name) == 0)
+                return index_output_standing(&recorder->disk, recorder->folder, &outputs->list[j]) == OUTPUT_SAME;
+    }
+    return false;
+}
+
 void account_tell_current(const struct account *account, const struct job *job)
 {
     const struct recorder *recorder = account->recorder;

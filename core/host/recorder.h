@@ -61,6 +61,9 @@ bool account_is_current(const struct account *account, size_t plugin);
 /* Tells of all outputs that need not be made. */
 void account_tell_current(const struct account *account, const struct job *job);
 
+/* Whether the file of that name is what an earlier run wrote for the report. */
+bool account_owns(const struct account *account, const char *name);
+
 /* Before an output is written: from here on, a run that is killed leaves a trace of itself. */
 void recorder_mark(struct recorder *recorder);
 

@@ -421,29 +421,22 @@ static void show_nobody(void *context, enum result_kind kind, const char *path)
     (void)path;
 }
 
-/* Whether the folder holds a file that looks like data and is called as an output of this input may be. */
-static bool data_is_in_the_way(struct arena *arena, const char *folder, const char *stem)
+/* Whether an output of the job may take the place of a file that looks like data, and that no earlier run has written.
+ */
+static bool data_is_in_the_way(const struct running *running, const struct job *job)
 {
     static const char *const suffixes[] = {"csv", "tsv", "txt", "json", "yaml", "yml"};
-    bool found = false;
+    const char *folder = running->plan.target.folder;
 
-    for (size_t i = 0; !found && i < sizeof suffixes / sizeof *suffixes; i++)
-        found = access(arena_format(arena, "%s/%s.%s", folder, stem, suffixes[i]), F_OK) == 0;
-    return found;
-}
-
-/* Whether the report will write outputs of which the index knows nothing yet. */
-static bool writes_anew(struct running *running, struct arena *arena, const struct run_input *input)
-{
-    struct job job;
-    bool found;
-
-    if (!running->recorder || !running->options->recording.if_changed)
-        return true;
-    set_up_job(running, arena, &job, input);
-    found = job_first_waiting(&job) != NO_PLUGIN;
-    input_files_close(&job.files);
-    return found;
+    if (job_first_waiting(job) == NO_PLUGIN)
+        return false;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        const char *name = arena_format(job->arena, "%s.%s", job->stem, suffixes[i]);
+        if (access(arena_format(job->arena, "%s/%s", folder, name), F_OK) == 0 &&
+            !(job->account && account_owns(job->account, name)))
+            return true;
+    }
+    return false;
 }
 
 /* Whether an output of a batch may take the place of a file that a later input reads, such as its table. */
@@ -459,8 +452,10 @@ static bool may_replace_data(struct running *running)
     arena.exhausted = running->arena->exhausted;
     for (size_t i = 0; !found && i < options->inputs.count; i++) {
         struct run_input input = run_input_at(&options->inputs, i, &arena);
-        found =
-            writes_anew(running, &arena, &input) && data_is_in_the_way(&arena, running->plan.target.folder, input.stem);
+        struct job job;
+        set_up_job(running, &arena, &job, &input);
+        found = data_is_in_the_way(running, &job);
+        job_close(&job);
         arena_release(&arena);
     }
     return found;
