@@ -540,12 +540,12 @@ static bool is_of_the_same(const struct account *account, const struct index_rep
            before->uses.count == report->uses.count && uses_include_all(&report->uses, &before->uses);
 }
 
-static const struct job_plugin *state_of(const struct recorder *recorder, const struct job *job, const char *id)
+static size_t plugin_of(const struct recorder *recorder, const struct job *job, const char *id)
 {
     for (size_t i = 0; i < job->plugin_count; i++)
         if (strcmp(recorder->plan->plugins[i].id, id) == 0)
-            return &job->states[i];
-    return NULL;
+            return i;
+    return NO_PLUGIN;
 }
 
 static void keep_formats(const struct account *account, const struct job *job, struct index_report *report)
@@ -555,9 +555,8 @@ static void keep_formats(const struct account *account, const struct job *job, s
     bool same = is_of_the_same(account, report);
 
     for (size_t i = 0; before && i < before->format_count; i++) {
-        const struct job_plugin *state = state_of(recorder, job, before->formats[i].id);
-        size_t plugin = state ? (size_t)(state - job->states) : NO_PLUGIN;
-        bool failed = state && account->format_recipes[plugin] && !account_is_current(account, plugin);
+        size_t plugin = plugin_of(recorder, job, before->formats[i].id);
+        bool failed = plugin != NO_PLUGIN && account->format_recipes[plugin] && !account_is_current(account, plugin);
         keep_before(account, index_add_format(&recorder->index, report, before->formats[i].id), &before->formats[i],
                     same && !failed);
     }
