@@ -29,6 +29,11 @@ const struct command commands[] = {
     {"list", "[INPUT...]", "say which files build would write, one a line",
      "Makes the reports as build does, since only then is known which files there are, and writes none.", NULL,
      OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 0, MANY, command_list},
+    {"watch", "[INPUT...]", "make reports again whenever their files are saved",
+     "Builds what is not current, and then again after each change of a file that a report is made of: data, "
+     "template,\n"
+     "plugin, or the manifest. After a mistake the last good outputs stay. Ctrl-C ends it.",
+     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_BUILDS, 0, MANY, command_watch},
     {"why", "INPUT...", "derive the verdict of a decision step by step",
      "Must-haves, weights, values, contributions, and what would change the answer, with the decimals that a report "
      "leaves "

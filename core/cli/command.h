@@ -35,6 +35,7 @@ unsigned command_build(struct invocation *invocation);
 unsigned command_compare(struct invocation *invocation);
 unsigned command_check(struct invocation *invocation);
 unsigned command_list(struct invocation *invocation);
+unsigned command_watch(struct invocation *invocation);
 unsigned command_why(struct invocation *invocation);
 unsigned command_plugins(struct invocation *invocation);
 unsigned command_plugins_verify(struct invocation *invocation);

@@ -12,8 +12,9 @@
 /* Where the events of a run go. */
 struct watching {
     struct printer *printer;
-    bool talkative; /* results are told that nobody has to act on */
-    bool terminal;  /* standard output is one: what it would obey is escaped */
+    bool talkative;                       /* results are told that nobody has to act on */
+    bool terminal;                        /* standard output is one: what it would obey is escaped */
+    const struct report_watcher *watcher; /* NULL: nobody waits for changes */
 };
 
 static void on_diagnostic(void *context, const struct diagnostic *diagnostic)
@@ -32,7 +33,9 @@ static void on_result(void *context, enum result_kind kind, const char *path)
     const struct watching *watching = context;
     struct buffer line;
 
-    if (kind != RESULT_LISTED && !watching->talkative)
+    if (watching->watcher)
+        watching->watcher->written(watching->watcher->context, path);
+    if ((kind != RESULT_LISTED && !watching->talkative) || (watching->watcher && kind == RESULT_CURRENT))
         return;
     buffer_init(&line, watching->printer->arena);
     buffer_append_text(&line, words[kind]);
@@ -62,6 +65,14 @@ static void on_text(void *context, const char *text)
 }
 
 /* Without inputs: those the manifest has, unless somebody names others. */
+static void on_asked(void *context, const char *path)
+{
+    const struct watching *watching = context;
+
+    if (watching->watcher)
+        watching->watcher->asked(watching->watcher->context, path);
+}
+
 static struct run_options run_options_of(const struct invocation *invocation, enum run_mode mode)
 {
     const struct options *options = &invocation->options;
@@ -179,9 +190,9 @@ static unsigned run_beside_others(struct invocation *invocation, struct run_opti
     return faults;
 }
 
-static unsigned run_with(struct invocation *invocation, struct run_options options)
+static unsigned run_for(struct invocation *invocation, struct run_options options, const struct report_watcher *watcher)
 {
-    struct watching watching = {invocation->printer, false, false};
+    struct watching watching = {.printer = invocation->printer, .watcher = watcher};
     struct diagnostics diagnostics;
     struct run_inputs all;
     unsigned faults;
@@ -195,9 +206,12 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
     /* On a terminal somebody watches; a script that wants to know says -v. With -o - standard output is the report's.
      */
     watching.terminal = options.place.output_is_terminal;
-    watching.talkative = invocation->options.verbose || options.place.output_is_terminal;
-    options.events =
-        (struct run_events){.diagnostic = on_diagnostic, .result = on_result, .text = on_text, .context = &watching};
+    watching.talkative = invocation->options.verbose || options.place.output_is_terminal || watcher;
+    options.events = (struct run_events){.diagnostic = on_diagnostic,
+                                         .result = on_result,
+                                         .text = on_text,
+                                         .asked = watcher ? on_asked : NULL,
+                                         .context = &watching};
     faults = options.inputs.get ? 0 : apply_manifest(invocation, &options);
     if (faults)
         return faults;
@@ -210,6 +224,11 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
     return run_beside_others(invocation, options);
 }
 
+static unsigned run_with(struct invocation *invocation, struct run_options options)
+{
+    return run_for(invocation, options, NULL);
+}
+
 unsigned reports_run(struct invocation *invocation, enum run_mode mode)
 {
     const struct word_list *inputs = &invocation->options.arguments;
@@ -218,6 +237,25 @@ unsigned reports_run(struct invocation *invocation, enum run_mode mode)
     if (!manifest_path(invocation))
         options.inputs = run_inputs_of_words(inputs->words, inputs->count);
     return run_with(invocation, options);
+}
+
+bool reports_have_manifest(const struct invocation *invocation)
+{
+    return manifest_path(invocation) != NULL;
+}
+
+unsigned reports_watch(struct invocation *invocation, const struct report_watcher *watcher)
+{
+    const struct word_list *inputs = &invocation->options.arguments;
+    struct run_options options = run_options_of(invocation, RUN_BUILD);
+    const char *manifest = manifest_path(invocation);
+
+    options.recording.uses_index = options.recording.if_changed = true;
+    if (manifest)
+        watcher->asked(watcher->context, manifest);
+    else
+        options.inputs = run_inputs_of_words(inputs->words, inputs->count);
+    return run_for(invocation, options, watcher);
 }
 
 unsigned report_run(struct invocation *invocation, enum run_mode mode, struct run_input input)

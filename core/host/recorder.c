@@ -414,6 +414,34 @@ void account_tell_current(const struct account *account, const struct job *job)
 
 /* ---- Recording ---- */
 
+static void tell_uses(struct recorder *recorder, struct arena *arena, const struct index_uses *uses)
+{
+    const struct run_events *events = &recorder->options->events;
+
+    for (size_t i = 0; i < uses->count; i++) {
+        const char *path = index_disk_path(&recorder->disk, arena, uses->list[i].file->path);
+        /* What is in a folder changes when something in it does. */
+        if (uses->list[i].file->kind == INDEX_LISTING)
+            path = arena_format(arena, "%s/", path);
+        events->asked(events->context, path);
+    }
+}
+
+void account_tell_uses(const struct account *account)
+{
+    struct recorder *recorder = account->recorder;
+    struct arena arena;
+
+    if (!recorder->options->events.asked || !account->before)
+        return;
+    arena_init(&arena, NULL);
+    arena.exhausted = recorder->arena->exhausted;
+    tell_uses(recorder, &arena, &account->before->uses);
+    for (size_t i = 0; i < account->before->format_count; i++)
+        tell_uses(recorder, &arena, &account->before->formats[i].uses);
+    arena_release(&arena);
+}
+
 void account_read(struct account *account, const char *path, int descriptor, char role)
 {
     struct recorder *recorder = account->recorder;

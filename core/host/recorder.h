@@ -64,6 +64,9 @@ void account_tell_current(const struct account *account, const struct job *job);
 /* Whether the file of that name is what an earlier run wrote for the report. */
 bool account_owns(const struct account *account, const char *name);
 
+/* Tells of all files that a report is made of which need not be made. */
+void account_tell_uses(const struct account *account);
+
 /* Before an output is written: from here on, a run that is killed leaves a trace of itself. */
 void recorder_mark(struct recorder *recorder);
 

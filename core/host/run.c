@@ -153,10 +153,15 @@ static const char *template_of(const struct run_options *options, const struct r
 
 static void note_asked(void *context, const char *path, int descriptor, char role)
 {
+    struct account *account = context;
+    const struct run_events *events = &account->recorder->options->events;
+
+    if (path && events->asked)
+        events->asked(events->context, path);
     if (path)
-        account_read(context, path, descriptor, role);
+        account_read(account, path, descriptor, role);
     else
-        account_doubt(context);
+        account_doubt(account);
 }
 
 /* Looks up what is known of the report. Its formats that are current are through. */
@@ -217,8 +222,10 @@ static void begin_job(struct running *running, struct open_jobs *jobs, struct su
     if (job->account && running->options->recording.if_changed)
         journal_do(&job->journal, tell_current, job, NULL);
     open->is_current = job->account && job_first_waiting(job) == NO_PLUGIN;
-    if (open->is_current)
+    if (open->is_current) {
+        account_tell_uses(job->account);
         return;
+    }
     open->supervisor = open_input(running, job, &input) && open_template(running, job) ? supervisor : NULL;
     if (open->supervisor)
         supervisor_begin(supervisor, job, request_type_of(running->options->mode));

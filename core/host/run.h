@@ -37,6 +37,9 @@ struct run_events {
     void (*text)(
         void *context,
         const char *text); /* RUN_WHY, RUN_SKETCH, RUN_KEYS: as the worker gave it, not escaped; NULL: nobody reads */
+    /* With an index: a file that a report is made of, or would be if it were there; NULL: nobody wants to know. Files
+     * come again for each report. */
+    void (*asked)(void *context, const char *path);
     void *context;
 };
 

@@ -49,7 +49,8 @@ static const char *read_lines(struct reading *reading, const struct manifest_ent
     options.mode = RUN_KEYS;
     options.jobs = 1;
     options.inputs = run_inputs_of_one(&input);
-    options.events = (struct run_events){pass_diagnostic_on, show_nobody, keep_text, reading};
+    options.events = (struct run_events){
+        .diagnostic = pass_diagnostic_on, .result = show_nobody, .text = keep_text, .context = reading};
     reading->told = NULL;
     reading->faults |= run(arena, &options);
     return reading->told;
