@@ -104,6 +104,42 @@ static void a_flood_is_cut(void **state)
     assert_int_equal(fixture->teller.errors, 5000);
 }
 
+static void what_is_told_of_a_report_is_counted_for_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct teller *teller = &fixture->teller;
+
+    tell_plainly(teller, "W411", "left out", NULL);
+    tell_plainly(teller, "W411", "left out", NULL);
+    tell_plainly(teller, "E405", "crashed", NULL);
+    assert_int_equal(teller->warnings, 2);
+    assert_int_equal(teller->report_faults, 1u << FAULT_PLUGIN);
+    teller_begin_report(teller);
+    assert_int_equal(teller->warnings, 0);
+    assert_int_equal(teller->report_faults, 0);
+    assert_int_equal(teller->faults, 1u << FAULT_PLUGIN);
+}
+
+static void a_batch_of_any_length_is_remembered_in_bounded_memory(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diagnostic shared = error_at(1);
+    size_t reserved = 0;
+
+    for (unsigned report = 1; report <= 50000; report++) {
+        struct diagnostic alone = error_at(report + 1);
+        teller_begin_report(&fixture->teller);
+        tell(&fixture->teller, &shared);
+        tell(&fixture->teller, &alone);
+        buffer_clear(&fixture->text);
+        if (report == 10000)
+            reserved = told_memory(&fixture->teller);
+    }
+    assert_in_range(told_memory(&fixture->teller), 1, 2 * reserved);
+    tell_shared_errors(&fixture->teller);
+    assert_string_equal(buffer_text(&fixture->text), "N521 this error stops 50000 reports\n");
+}
+
 static void warnings_are_no_faults(void **state)
 {
     struct fixture *fixture = *state;
@@ -139,6 +175,8 @@ int main(void)
         TEST(shared_errors_are_counted_by_report),
         TEST(a_repeated_error_still_counts_for_its_report),
         TEST(a_flood_is_cut),
+        TEST(what_is_told_of_a_report_is_counted_for_it),
+        TEST(a_batch_of_any_length_is_remembered_in_bounded_memory),
         TEST(warnings_are_no_faults),
         TEST(where_it_is_strict_a_warning_is_an_error),
     };
