@@ -15,20 +15,27 @@ const struct command commands[] = {
      "Without -f every installed format is written, without -o into the current folder, as <name of the "
      "input>.<suffix>.\n"
      "\"-\" as INPUT reads standard input; its outputs are called \"report\".\n"
+     "In place of INPUT, --inputs-from names a list of them.\n"
      "Files whose content stays the same are not touched.",
-     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_BUILDS, 0, MANY, command_build},
+     NULL,
+     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_BUILDS | OPTIONS_OF_BATCHES |
+         OPTIONS_OF_LISTS,
+     0, MANY, command_build},
     {"compare", "OPTION OPTION...", "make a report on options that lie in files of their own",
      "OPTION is the file of an option, or with --from what it is called in that folder, without \".yaml\".\n"
      "What the comparison says besides, as its question, attributes or decision, comes from the file of --base.\n"
      "The outputs are called after the options: pytorch-vs-tensorflow.pdf.",
-     NULL, OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_COMPARE | OPTIONS_OF_BUILDS, 2,
-     MANY, command_compare},
+     NULL,
+     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_COMPARE | OPTIONS_OF_BUILDS |
+         OPTIONS_OF_BATCHES,
+     2, MANY, command_compare},
     {"check", "[INPUT...]", "look for errors, write nothing",
      "Reads the comparison and fills the template, but runs no plugin.", "it writes nothing: \"versus build\" does",
-     OPTIONS_OF_REPORTS, 0, MANY, command_check},
+     OPTIONS_OF_REPORTS | OPTIONS_OF_BATCHES | OPTIONS_OF_LISTS, 0, MANY, command_check},
     {"list", "[INPUT...]", "say which files build would write, one a line",
      "Makes the reports as build does, since only then is known which files there are, and writes none.", NULL,
-     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS, 0, MANY, command_list},
+     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_BATCHES | OPTIONS_OF_LISTS, 0, MANY,
+     command_list},
     {"watch", "[INPUT...]", "make reports again whenever their files are saved",
      "Builds what is not current, and then again after each change of a file that a report is made of: data, "
      "template,\n"
@@ -38,7 +45,7 @@ const struct command commands[] = {
      "Must-haves, weights, values, contributions, and what would change the answer, with the decimals that a report "
      "leaves "
      "out.",
-     to_standard_output, OPTIONS_OF_REPORTS, 1, MANY, command_why},
+     to_standard_output, OPTIONS_OF_REPORTS | OPTIONS_OF_LISTS, 1, MANY, command_why},
     {"plugins", "[NAME | verify FILE.so]", "list the installed formats, or all about one, or verify one",
      "With NAME it says what the format writes, shows and leaves out, and what can be set with -s.\n"
      "Says also what is wrong with a plugin, and which ones another of the same name hides.\n"

@@ -1,5 +1,6 @@
 /* Diagnostics for machines: one JSON object a line, and the workflow commands of GitHub. */
 #include "base/utf8.h"
+#include "cli/github.h"
 #include "cli/printer.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ static void append_json_member(struct buffer *buffer, const char *name, const ch
     buffer_append_json(buffer, text);
 }
 
-void diagnostic_to_json(struct buffer *buffer, const struct diagnostic *diagnostic)
+void diagnostic_to_json(struct buffer *buffer, const struct diagnostic *diagnostic, const char *report)
 {
     const struct position *at = &diagnostic->at;
 
@@ -28,6 +29,7 @@ void diagnostic_to_json(struct buffer *buffer, const struct diagnostic *diagnost
         buffer_append_format(buffer, ",\"line\":%u,\"column\":%u,\"width\":%u", at->line, at->column, at->width);
     append_json_member(buffer, "message", diagnostic->message);
     append_json_member(buffer, "help", diagnostic->help);
+    append_json_member(buffer, "report", report);
     buffer_append_text(buffer, "}\n");
 }
 
@@ -40,16 +42,18 @@ static void append_github_text(struct buffer *buffer, const char *text, bool pro
 
     while (text < end) {
         uint32_t code_point = utf8_decode(&text, end);
-        if (code_point == '%' || (property && (code_point == ':' || code_point == ',')))
+        if (code_point == '%' || code_point == '\n' || code_point == '\r' ||
+            (property && (code_point == ':' || code_point == ',')))
             buffer_append_format(buffer, "%%%02X", (unsigned)code_point);
-        else if (utf8_is_unsafe(code_point) || code_point == '\n')
+        else if (utf8_is_unsafe(code_point))
             buffer_append_format(buffer, "<U+%04X>", (unsigned)code_point);
         else
             buffer_append_code_point(buffer, code_point);
     }
 }
 
-void diagnostic_to_github(struct buffer *buffer, const struct diagnostic *diagnostic)
+void diagnostic_to_github(struct buffer *buffer, const struct diagnostic *diagnostic, const char *current_folder,
+                          const char *workspace)
 {
     const struct position *at = &diagnostic->at;
 
@@ -58,9 +62,9 @@ void diagnostic_to_github(struct buffer *buffer, const struct diagnostic *diagno
                          diagnostic->code);
     if (diagnostic->file) {
         buffer_append_text(buffer, ",file=");
-        append_github_text(buffer, diagnostic->file, true);
+        append_github_text(buffer, github_path(buffer->arena, diagnostic->file, current_folder, workspace), true);
         if (at->line)
-            buffer_append_format(buffer, ",line=%u,col=%u", at->line, at->column);
+            buffer_append_format(buffer, ",line=%u,col=%u,endColumn=%u", at->line, at->column, at->column + at->width);
     }
     buffer_append_text(buffer, "::");
     append_github_text(buffer, diagnostic->message, false);

@@ -26,6 +26,17 @@ static bool hold_streams(void)
     return true;
 }
 
+/* NULL: nobody knows. */
+static const char *current_folder(struct arena *arena)
+{
+    for (size_t size = 256; size <= 65536; size *= 4) {
+        char *path = arena_allocate(arena, size);
+        if (getcwd(path, size))
+            return path;
+    }
+    return NULL;
+}
+
 static unsigned refuse_count(struct invocation *invocation)
 {
     const struct command *command = invocation->command;
@@ -51,7 +62,12 @@ static unsigned run_command(struct invocation *invocation)
     }
     if (invocation->options.version)
         return command_version(invocation);
-    if (count < command->least || count > command->most)
+    if (invocation->options.inputs_from && count)
+        return complain(invocation, "E631",
+                        arena_format(invocation->arena, "\"%s\" is an input beside the list of --inputs-from",
+                                     invocation->options.arguments.words[0]),
+                        "name the inputs behind the command or in the list");
+    if (!invocation->options.inputs_from && (count < command->least || count > command->most))
         return refuse_count(invocation);
     return command->run(invocation);
 }
@@ -67,6 +83,10 @@ static unsigned obey(struct invocation *invocation, char *const *words)
                  invocation->command ? invocation->command->accepts : OPTIONS_OF_ALL,
                  invocation->command ? invocation->command->output : NULL, &diagnostics);
     printer->format = invocation->options.diagnostics;
+    if (printer->format == DIAGNOSTICS_GITHUB) {
+        printer->current_folder = current_folder(invocation->arena);
+        printer->workspace = place_workspace(invocation->environment);
+    }
     printer->color = place_wants_color(invocation->environment, invocation->options.color);
     if (diagnostics.errors) {
         print_diagnostics(printer, &diagnostics);

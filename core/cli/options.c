@@ -37,6 +37,14 @@ const struct option_text option_texts[] = {
      OPTIONS_OF_REPORTS | OPTIONS_OF_VERIFY},
     {NULL, "memory-limit", "MIB", "memory that a worker process may have; default: 2048", OPTIONS_OF_REPORTS},
     {NULL, "output-limit", "MIB", "size of all that a plugin writes for a report; default: 256", OPTIONS_OF_REPORTS},
+    {NULL, "inputs-from", "FILE", "read the inputs' paths from FILE, one a line; - is standard input",
+     OPTIONS_OF_LISTS},
+    {"0", "null", NULL, "paths of --inputs-from end in NUL, as those of \"find -print0\"", OPTIONS_OF_LISTS},
+    {NULL, "fail-fast", NULL, "make nothing behind the first report with an error", OPTIONS_OF_BATCHES},
+    {NULL, "keep-going", NULL, "make the other reports whatever fails; the default", OPTIONS_OF_BATCHES},
+    {NULL, "progress", "WHEN", "how far a batch is: auto (on a terminal), always or never", OPTIONS_OF_BATCHES},
+    {NULL, "summary", "FORM:FILE", "say in FILE what became of each report; FORM is json or markdown",
+     OPTIONS_OF_BATCHES},
     {NULL, "strict", NULL, "take warnings as errors: what they are about is not written", OPTIONS_OF_REPORTS},
     {NULL, "hermetic", NULL, "no plugins or fonts of the user, and none that only this machine may have",
      OPTIONS_OF_REPORTS},
@@ -107,6 +115,25 @@ static void read_setting(const struct reading *reading, const char *word)
         arena_copy_bytes(arena, word, (size_t)(dot - word)),
         {arena_copy_bytes(arena, dot + 1, (size_t)(equals - dot - 1)), equals + 1},
     };
+}
+
+/* "json:FILE" into form and path. */
+static void read_summary(const struct reading *reading, const char *value)
+{
+    static const char *const forms[] = {[SUMMARY_JSON] = "json:", [SUMMARY_MARKDOWN] = "markdown:"};
+    struct options *options = reading->options;
+    size_t size = options->summary_count * sizeof *options->summaries;
+
+    for (enum summary_form form = SUMMARY_JSON; form <= SUMMARY_MARKDOWN; form++) {
+        size_t length = strlen(forms[form]);
+        if (strncmp(value, forms[form], length) != 0 || !value[length])
+            continue;
+        options->summaries = arena_resize(reading->arena, options->summaries, size, size + sizeof *options->summaries);
+        options->summaries[options->summary_count++] = (struct summary_choice){form, value + length};
+        return;
+    }
+    complain(reading, "E633", arena_format(reading->arena, "\"--summary\" does not take \"%s\"", value),
+             "write the form and the file: \"--summary=json:FILE\" or \"--summary=markdown:FILE\"");
 }
 
 /* The place of a word in a list of choices; 0 with a diagnostic when it is not there. */
@@ -215,10 +242,16 @@ static void read_with_value(const struct reading *reading, const struct option_t
                    &options->memory_limit);
     else if (strcmp(option->name, "output-limit") == 0)
         read_limit(reading, option->name, value, "MiB", 1, LARGEST_LIMIT_IN_MIB, &options->output_limit);
+    else if (strcmp(option->name, "inputs-from") == 0)
+        read_path(reading, option->name, value, &options->inputs_from);
+    else if (strcmp(option->name, "summary") == 0)
+        read_summary(reading, value);
+    else if (strcmp(option->name, "progress") == 0)
+        options->progress = (enum terminal_choice)read_choice(reading, option->name, value, whens, 3);
     else if (strcmp(option->name, "diagnostics") == 0)
         options->diagnostics = (enum diagnostics_format)read_choice(reading, option->name, value, forms, 3);
     else
-        options->color = (enum color_choice)read_choice(reading, option->name, value, whens, 3);
+        options->color = (enum terminal_choice)read_choice(reading, option->name, value, whens, 3);
 }
 
 static void read_flag(const struct reading *reading, const struct option_text *option)
@@ -239,6 +272,12 @@ static void read_flag(const struct reading *reading, const struct option_text *o
         options->strict = true;
     else if (strcmp(option->name, "verbose") == 0)
         options->verbose = true;
+    else if (strcmp(option->name, "null") == 0)
+        options->null = true;
+    else if (strcmp(option->name, "fail-fast") == 0)
+        options->fail_fast = true;
+    else if (strcmp(option->name, "keep-going") == 0)
+        options->fail_fast = false;
     else if (strcmp(option->name, "json") == 0)
         options->json = true;
     else if (strcmp(option->name, "man") == 0)

@@ -8,18 +8,29 @@
 /* Which commands take which options. */
 enum option_set {
     OPTIONS_OF_ALL = 1,
-    OPTIONS_OF_REPORTS = 2,  /* -t, --root, -v, --in-process, --strict, --time-limit and the other limits */
-    OPTIONS_OF_OUTPUTS = 4,  /* -f, -o, -s, --fonts */
-    OPTIONS_OF_PLUGINS = 8,  /* --plugin-dir */
-    OPTIONS_OF_MANUALS = 16, /* --json, --man */
-    OPTIONS_OF_VERIFY = 32,  /* --fonts, --time-limit */
-    OPTIONS_OF_COMPARE = 64, /* --from, --base */
-    OPTIONS_OF_BUILDS = 128, /* --if-changed, --index, --prune */
+    OPTIONS_OF_REPORTS = 2,   /* -t, --root, -v, --in-process, --strict, --time-limit and the other limits */
+    OPTIONS_OF_OUTPUTS = 4,   /* -f, -o, -s, --fonts */
+    OPTIONS_OF_PLUGINS = 8,   /* --plugin-dir */
+    OPTIONS_OF_MANUALS = 16,  /* --json, --man */
+    OPTIONS_OF_VERIFY = 32,   /* --fonts, --time-limit */
+    OPTIONS_OF_COMPARE = 64,  /* --from, --base */
+    OPTIONS_OF_BATCHES = 128, /* --progress, --summary, --fail-fast, --keep-going */
+    OPTIONS_OF_LISTS = 256,   /* --inputs-from, --null */
+    OPTIONS_OF_BUILDS = 512,  /* --if-changed, --index, --prune */
 };
 
 enum diagnostics_format { DIAGNOSTICS_HUMAN, DIAGNOSTICS_JSON, DIAGNOSTICS_GITHUB };
 
-enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+/* When to colour messages, or to show progress. */
+enum terminal_choice { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
+
+enum summary_form { SUMMARY_JSON, SUMMARY_MARKDOWN };
+
+/* --summary=json:FILE */
+struct summary_choice {
+    enum summary_form form;
+    const char *path; /* "-": standard output */
+};
 
 struct word_list {
     const char **words; /* NULL-terminated once there is one */
@@ -48,7 +59,13 @@ struct options {
     unsigned memory_limit; /* MiB; 0: the default */
     unsigned output_limit; /* likewise */
     enum diagnostics_format diagnostics;
-    enum color_choice color;
+    enum terminal_choice color;
+    enum terminal_choice progress;
+    struct summary_choice *summaries;
+    size_t summary_count;
+    const char *inputs_from; /* a list of inputs, "-": standard input; NULL: they are the arguments */
+    bool null;               /* names in it end in NUL */
+    bool fail_fast;
     bool if_changed;
     bool prune;
     bool in_process;

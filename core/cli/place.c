@@ -202,12 +202,28 @@ const char *place_make_flags(char *const *environment)
     return variable(environment, "MAKEFLAGS");
 }
 
-bool place_wants_color(char *const *environment, enum color_choice choice)
+static bool has_terminal(char *const *environment)
 {
     const char *terminal = variable(environment, "TERM");
 
-    if (choice != COLOR_AUTO)
-        return choice == COLOR_ALWAYS;
-    return !variable(environment, "NO_COLOR") && terminal && strcmp(terminal, "dumb") != 0 &&
-           isatty(STDERR_FILENO) == 1;
+    return terminal && strcmp(terminal, "dumb") != 0 && isatty(STDERR_FILENO) == 1;
+}
+
+bool place_wants_color(char *const *environment, enum terminal_choice choice)
+{
+    if (choice != WHEN_AUTO)
+        return choice == WHEN_ALWAYS;
+    return !variable(environment, "NO_COLOR") && has_terminal(environment);
+}
+
+bool place_wants_progress(char *const *environment, enum terminal_choice choice)
+{
+    if (choice != WHEN_AUTO)
+        return choice == WHEN_ALWAYS;
+    return !variable(environment, "CI") && has_terminal(environment);
+}
+
+const char *place_workspace(char *const *environment)
+{
+    return variable(environment, "GITHUB_WORKSPACE");
 }

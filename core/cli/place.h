@@ -11,7 +11,13 @@ struct run_place place_find(const struct invocation *invocation, struct diagnost
 const char *place_make_flags(char *const *environment);
 
 /* Whether diagnostics are to be coloured. */
-bool place_wants_color(char *const *environment, enum color_choice choice);
+bool place_wants_color(char *const *environment, enum terminal_choice choice);
+
+/* Whether the progress of a batch is to be shown. */
+bool place_wants_progress(char *const *environment, enum terminal_choice choice);
+
+/* The folder of the repository that a job of GitHub works on, NULL: none is known. */
+const char *place_workspace(char *const *environment);
 
 /* A day from seconds since 1970 in UTC: "2026-02-14". NULL when the text is not a whole number of seconds before the
  * year 10000. */

@@ -9,6 +9,7 @@
 
 void print_output(struct printer *printer, const char *text)
 {
+    progress_erase(&printer->progress);
     if (printer->output_failed || descriptor_write(STDOUT_FILENO, text, strlen(text)))
         return;
     printer->output_failed = true;
@@ -25,14 +26,15 @@ void print_diagnostic(struct printer *printer, const struct diagnostic *diagnost
     buffer_init(&text, &arena);
     switch (printer->format) {
     case DIAGNOSTICS_JSON:
-        diagnostic_to_json(&text, diagnostic);
+        diagnostic_to_json(&text, diagnostic, printer->report);
         break;
     case DIAGNOSTICS_GITHUB:
-        diagnostic_to_github(&text, diagnostic);
+        diagnostic_to_github(&text, diagnostic, printer->current_folder, printer->workspace);
         break;
     default:
         diagnostic_to_human(&text, diagnostic, printer->color);
     }
+    progress_erase(&printer->progress);
     /* When standard error is gone there is nobody to tell. */
     (void)descriptor_write(STDERR_FILENO, text.data, text.size);
     arena_release(&arena);

@@ -1,17 +1,19 @@
 #include "cli/reports.h"
 
+#include "cli/batch.h"
+#include "cli/inputs.h"
 #include "cli/interruption.h"
 #include "cli/place.h"
+#include "host/message.h"
 #include "host/system.h"
-#include "manifest/manifest.h"
 
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Where the events of a run go. */
 struct watching {
     struct printer *printer;
+    struct batch batch;
     bool talkative;                       /* results are told that nobody has to act on */
     bool terminal;                        /* standard output is one: what it would obey is escaped */
     const struct report_watcher *watcher; /* NULL: nobody waits for changes */
@@ -23,21 +25,44 @@ static void on_diagnostic(void *context, const struct diagnostic *diagnostic)
     print_diagnostic(watching->printer, diagnostic);
 }
 
-static void on_result(void *context, enum result_kind kind, const char *path)
+static void on_report_begun(void *context, const char *report)
+{
+    struct watching *watching = context;
+    batch_report_begun(&watching->batch, report);
+}
+
+static void on_report_ended(void *context, const char *report, const struct report_outcome *outcome)
+{
+    struct watching *watching = context;
+    batch_report_ended(&watching->batch, report, outcome);
+}
+
+static void on_waiting(void *context)
+{
+    struct watching *watching = context;
+    progress_refresh(&watching->printer->progress, watching->printer->arena);
+}
+
+static void on_result(void *context, enum result_kind kind, const char *path, unsigned long long bytes)
 {
     static const char *const words[] = {
         [RESULT_WROTE] = "wrote ",     [RESULT_UNCHANGED] = "unchanged ",
         [RESULT_CURRENT] = "current ", [RESULT_REMOVED] = "removed ",
         [RESULT_LISTED] = "",          [RESULT_CHECKED] = "sound ",
     };
-    const struct watching *watching = context;
+    struct watching *watching = context;
+    struct arena arena;
     struct buffer line;
 
+    batch_result(&watching->batch, kind, path, bytes);
     if (watching->watcher)
         watching->watcher->written(watching->watcher->context, path);
-    if ((kind != RESULT_LISTED && !watching->talkative) || (watching->watcher && kind == RESULT_CURRENT))
+    if (kind == RESULT_PASSED_ON || (kind != RESULT_LISTED && !watching->talkative) ||
+        (watching->watcher && kind == RESULT_CURRENT))
         return;
-    buffer_init(&line, watching->printer->arena);
+    arena_init(&arena, NULL);
+    arena.exhausted = watching->printer->arena->exhausted;
+    buffer_init(&line, &arena);
     buffer_append_text(&line, words[kind]);
     if (watching->terminal)
         buffer_append_escaped(&line, path);
@@ -45,6 +70,7 @@ static void on_result(void *context, enum result_kind kind, const char *path)
         buffer_append_text(&line, path);
     buffer_append_byte(&line, '\n');
     print_output(watching->printer, buffer_text(&line));
+    arena_release(&arena);
 }
 
 /* Line by line: the line feeds are ours, the rest may be from data. */
@@ -98,6 +124,7 @@ static struct run_options run_options_of(const struct invocation *invocation, en
         .jobs = options->jobs ? options->jobs : processor_count(),
         .time_limit = options->time_limit,
         .strict = options->strict,
+        .fail_fast = options->fail_fast,
         .memory_limit = options->memory_limit,
         .output_limit = options->output_limit,
         .in_process = options->in_process,
@@ -105,75 +132,6 @@ static struct run_options run_options_of(const struct invocation *invocation, en
         .interrupted = &interruption,
     };
 }
-
-/* ---- The manifest ---- */
-
-static bool is_folder(const char *path)
-{
-    struct stat status;
-
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/* The path of the manifest that says what is to be made; NULL when the command line does. */
-static const char *manifest_path(const struct invocation *invocation)
-{
-    const struct word_list *inputs = &invocation->options.arguments;
-    const char *path = inputs->count ? inputs->words[0] : "";
-    const char *slash = strrchr(path, '/');
-
-    if (!inputs->count)
-        return MANIFEST_NAME;
-    if (inputs->count > 1)
-        return NULL;
-    if (is_folder(path))
-        return arena_format(invocation->arena, "%s%s" MANIFEST_NAME, path, name_ends_in(path, "/") ? "" : "/");
-    return strcmp(slash ? slash + 1 : path, MANIFEST_NAME) == 0 ? path : NULL;
-}
-
-static unsigned tell_no_manifest(struct invocation *invocation, const char *path)
-{
-    struct arena *arena = invocation->arena;
-    const char *help = "name comparison files, or write a " MANIFEST_NAME " that lists the reports";
-
-    if (invocation->options.arguments.count)
-        return complain(invocation, "E501", arena_format(arena, "cannot read \"%s\": no such file", path), help);
-    return complain(
-        invocation, "E631",
-        arena_format(arena, "\"versus %s\" needs an input, or a " MANIFEST_NAME " here", invocation->command->name),
-        help);
-}
-
-/* Replaces the inputs by those of the manifest, where one says what there is to make. */
-static unsigned apply_manifest(struct invocation *invocation, struct run_options *options)
-{
-    const char *path = manifest_path(invocation);
-    const struct manifest *manifest;
-    struct diagnostics diagnostics;
-    unsigned faults = 0;
-
-    if (!path)
-        return 0;
-    if (access(path, F_OK) != 0)
-        return tell_no_manifest(invocation, path);
-    diagnostics_init(&diagnostics, invocation->arena);
-    manifest = manifest_read(invocation->arena, path, options, &diagnostics, &faults);
-    print_diagnostics(invocation->printer, &diagnostics);
-    if (!manifest)
-        return faults;
-    options->inputs = manifest_inputs(manifest);
-    options->report_settings = manifest->settings;
-    options->report_setting_count = manifest->setting_count;
-    if (!options->format_count) {
-        options->formats = manifest->formats;
-        options->format_count = manifest->format_count;
-    }
-    if (!options->output && manifest->folder[0])
-        options->output = manifest->folder;
-    return 0;
-}
-
-/* ---- The run ---- */
 
 /* Below make -j, which counts the jobs of all that it calls; unless the user says how many. */
 static unsigned run_beside_others(struct invocation *invocation, struct run_options options)
@@ -190,7 +148,22 @@ static unsigned run_beside_others(struct invocation *invocation, struct run_opti
     return faults;
 }
 
-static unsigned run_for(struct invocation *invocation, struct run_options options, const struct report_watcher *watcher)
+static struct run_events events_of(struct watching *watching)
+{
+    return (struct run_events){
+        .diagnostic = on_diagnostic,
+        .result = on_result,
+        .text = on_text,
+        .asked = watching->watcher ? on_asked : NULL,
+        .report_begun = on_report_begun,
+        .report_ended = on_report_ended,
+        .clock = channel_clock,
+        .context = watching,
+    };
+}
+
+static unsigned run_with(struct invocation *invocation, struct run_options options,
+                         const struct report_watcher *watcher)
 {
     struct watching watching = {.printer = invocation->printer, .watcher = watcher};
     struct diagnostics diagnostics;
@@ -203,16 +176,8 @@ static unsigned run_for(struct invocation *invocation, struct run_options option
         print_diagnostics(invocation->printer, &diagnostics);
         return 1u << FAULT_USAGE;
     }
-    /* On a terminal somebody watches; a script that wants to know says -v. With -o - standard output is the report's.
-     */
-    watching.terminal = options.place.output_is_terminal;
-    watching.talkative = invocation->options.verbose || options.place.output_is_terminal || watcher;
-    options.events = (struct run_events){.diagnostic = on_diagnostic,
-                                         .result = on_result,
-                                         .text = on_text,
-                                         .asked = watcher ? on_asked : NULL,
-                                         .context = &watching};
-    faults = options.inputs.get ? 0 : apply_manifest(invocation, &options);
+    options.events = events_of(&watching);
+    faults = options.inputs.get ? 0 : inputs_find(invocation, &options);
     if (faults)
         return faults;
     all = options.inputs;
@@ -221,41 +186,32 @@ static unsigned run_for(struct invocation *invocation, struct run_options option
         options.recording.prunes = &all;
     if (invocation->options.shard.count)
         options.inputs = run_inputs_of_shard(invocation->arena, &all, invocation->options.shard);
-    return run_beside_others(invocation, options);
-}
-
-static unsigned run_with(struct invocation *invocation, struct run_options options)
-{
-    return run_for(invocation, options, NULL);
+    faults = batch_begin(&watching.batch, invocation, options.mode, &options.inputs);
+    if (faults)
+        return faults;
+    /* On a terminal somebody watches; a script that wants to know says -v. With -o - standard output is the report's,
+     * and with --summary=json:- the summary's. */
+    watching.terminal = options.place.output_is_terminal;
+    watching.talkative = (invocation->options.verbose || watching.terminal || watcher) &&
+                         !summaries_take_standard_output(&watching.batch.summaries);
+    options.events.waiting = watching.printer->progress.shown ? on_waiting : NULL;
+    return batch_end(&watching.batch, run_beside_others(invocation, options));
 }
 
 unsigned reports_run(struct invocation *invocation, enum run_mode mode)
 {
-    const struct word_list *inputs = &invocation->options.arguments;
-    struct run_options options = run_options_of(invocation, mode);
-
-    if (!manifest_path(invocation))
-        options.inputs = run_inputs_of_words(inputs->words, inputs->count);
-    return run_with(invocation, options);
-}
-
-bool reports_have_manifest(const struct invocation *invocation)
-{
-    return manifest_path(invocation) != NULL;
+    return run_with(invocation, run_options_of(invocation, mode), NULL);
 }
 
 unsigned reports_watch(struct invocation *invocation, const struct report_watcher *watcher)
 {
-    const struct word_list *inputs = &invocation->options.arguments;
     struct run_options options = run_options_of(invocation, RUN_BUILD);
-    const char *manifest = manifest_path(invocation);
+    const char *manifest = inputs_manifest(invocation);
 
     options.recording.uses_index = options.recording.if_changed = true;
     if (manifest)
         watcher->asked(watcher->context, manifest);
-    else
-        options.inputs = run_inputs_of_words(inputs->words, inputs->count);
-    return run_for(invocation, options, watcher);
+    return run_with(invocation, options, watcher);
 }
 
 unsigned report_run(struct invocation *invocation, enum run_mode mode, struct run_input input)
@@ -263,7 +219,7 @@ unsigned report_run(struct invocation *invocation, enum run_mode mode, struct ru
     struct run_options options = run_options_of(invocation, mode);
 
     options.inputs = run_inputs_of_one(&input);
-    return run_with(invocation, options);
+    return run_with(invocation, options, NULL);
 }
 
 bool name_ends_in(const char *name, const char *suffix)

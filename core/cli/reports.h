@@ -17,9 +17,6 @@ struct report_watcher {
     void *context;
 };
 
-/* Whether a manifest says which reports there are. */
-bool reports_have_manifest(const struct invocation *invocation);
-
 /* Builds what is not current, for a watcher. */
 unsigned reports_watch(struct invocation *invocation, const struct report_watcher *watcher);
 

@@ -1,9 +1,9 @@
 /* versus watch: make reports again whenever a file that they are made of is saved. */
+#include "cli/inputs.h"
 #include "cli/interruption.h"
 #include "cli/reports.h"
 #include "host/descriptor.h"
 #include "host/file_watch.h"
-#include "manifest/manifest.h"
 
 #include <errno.h>
 #include <string.h>
@@ -114,7 +114,7 @@ unsigned command_watch(struct invocation *invocation)
                         "the system's limit is /proc/sys/fs/inotify/max_user_instances");
     map_init(&watcher.inputs, arena);
     map_init(&watcher.outputs, arena);
-    watcher.has_manifest = reports_have_manifest(invocation);
+    watcher.has_manifest = inputs_manifest(invocation) != NULL;
     faults = build_once(invocation, &watcher);
     /* A mistake in the command stays one; later on, one in the manifest is mended like any other. */
     if (!(faults & 1u << FAULT_USAGE))

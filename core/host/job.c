@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* More than any document has charts or tables. */
@@ -369,26 +370,41 @@ static bool claim_names(struct job *job, size_t plugin)
 
 static void tell_failure(struct job *job, const struct commit_failure *failure)
 {
-    const char *why = failure->reason == EINTR ? "interrupted" : error_phrase(job->arena, failure->reason);
+    /* Who stops the run knows that something is left undone. */
+    if (failure->reason == EINTR)
+        return;
+    journal_tell_plainly(
+        &job->journal, "E503",
+        arena_format(job->arena, "cannot write \"%s\": %s", failure->path, error_phrase(job->arena, failure->reason)),
+        NULL);
+}
 
-    journal_tell_plainly(&job->journal, "E503", arena_format(job->arena, "cannot write \"%s\": %s", failure->path, why),
-                         NULL);
+static unsigned long long size_of_output(const struct output *output)
+{
+    struct stat status;
+
+    return fstat(output->memory, &status) == 0 ? (unsigned long long)status.st_size : 0;
+}
+
+static enum result_kind result_of(const struct job *job, const struct output *output)
+{
+    if (job->options->mode == RUN_LIST)
+        return RESULT_LISTED;
+    if (job->outputs->target.kind == TARGET_STREAM)
+        return RESULT_PASSED_ON;
+    return output->unchanged ? RESULT_UNCHANGED : RESULT_WROTE;
 }
 
 static void tell_results(struct job *job, const struct job_plugin *state)
 {
     const struct run_events *events = &job->options->events;
 
-    if (job->outputs->target.kind == TARGET_STREAM && job->options->mode == RUN_BUILD)
-        return;
     for (size_t i = 0; i < state->output_count; i++) {
-        enum result_kind kind = job->options->mode == RUN_LIST ? RESULT_LISTED
-                                : state->outputs[i].unchanged  ? RESULT_UNCHANGED
-                                                               : RESULT_WROTE;
-        const char *name = state->outputs[i].name;
-        const char *path = job->outputs->target.kind == TARGET_STREAM ? job->options->output
-                                                                      : output_path(job->outputs, job->arena, name);
-        events->result(events->context, kind, path);
+        const struct output *output = &state->outputs[i];
+        const char *path = job->outputs->target.kind == TARGET_STREAM
+                               ? job->options->output
+                               : output_path(job->outputs, job->arena, output->name);
+        events->result(events->context, result_of(job, output), path, size_of_output(output));
     }
 }
 

@@ -54,11 +54,13 @@ static struct supervisor *next_to_attend(struct pool *pool)
     return NULL;
 }
 
-/* The only busy one, which can be waited for in place. */
+/* The only busy one, which can be waited for in place where nothing else is to be done. */
 static struct supervisor *only_busy(const struct pool *pool)
 {
     struct supervisor *only = NULL;
 
+    if (pool->options->events.waiting && !pool->options->in_process)
+        return NULL;
     for (size_t i = 0; i < pool->count; i++) {
         if (!pool->supervisors[i].job)
             continue;
@@ -85,6 +87,8 @@ void pool_go_on(struct pool *pool)
     long long begin;
 
     while (!supervisor) {
+        if (pool->options->events.waiting)
+            pool->options->events.waiting(pool->options->events.context);
         wait_for_any(pool);
         supervisor = next_to_attend(pool);
     }

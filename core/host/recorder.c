@@ -407,7 +407,8 @@ void account_tell_current(const struct account *account, const struct job *job)
             if (recorder->options->recording.touches)
                 output_touch(recorder->outputs, format->outputs.list[j].name);
             events->result(events->context, RESULT_CURRENT,
-                           output_path(recorder->outputs, job->arena, format->outputs.list[j].name));
+                           output_path(recorder->outputs, job->arena, format->outputs.list[j].name),
+                           format->outputs.list[j].size);
         }
     }
 }
@@ -673,7 +674,7 @@ static void prune_outputs(struct recorder *recorder, const struct index_report *
         standing = index_output_standing(&recorder->disk, recorder->folder, &output);
         if (standing == OUTPUT_SAME && !output_would_replace_input(recorder->outputs, arena, output.name) &&
             unlinkat(recorder->folder, output.name, 0) == 0)
-            recorder->options->events.result(recorder->options->events.context, RESULT_REMOVED, path);
+            recorder->options->events.result(recorder->options->events.context, RESULT_REMOVED, path, 0);
         else if (standing != OUTPUT_MISSING)
             tell_plainly(
                 recorder->teller, "W507",

@@ -24,6 +24,7 @@ struct running {
     struct recorder *recorder; /* NULL: nothing is recorded */
     struct dependencies dependencies;
     size_t most_descriptors; /* that this process may have open, 0: nobody knows */
+    bool failed;             /* a report that has ended had an error */
 };
 
 static bool is_interrupted(const struct running *running)
@@ -91,7 +92,7 @@ static void check_done(const struct running *running, struct job *job)
                              arena_format(job->arena, "\"%s\" was not made, and nobody knows why", job->report),
                              "this is a fault of versus: please report it with the input");
     else if (running->options->mode == RUN_CHECK && !job->journal.errors)
-        running->options->events.result(running->options->events.context, RESULT_CHECKED, job->report);
+        running->options->events.result(running->options->events.context, RESULT_CHECKED, job->report, 0);
 }
 
 static enum request_type request_type_of(enum run_mode mode)
@@ -116,6 +117,8 @@ struct open_job {
     struct job job;
     struct supervisor *supervisor; /* that does it; NULL: it could not be begun, or need not be */
     bool is_current;
+    long long begun; /* of the run's clock */
+    long long spent; /* milliseconds, once it is through; -1: it is not */
 };
 
 /* The reports that are in the making, in the order in which they are told and written. */
@@ -142,6 +145,55 @@ static struct open_job *oldest(const struct open_jobs *jobs)
 static bool is_through(const struct open_job *open)
 {
     return !open->supervisor || open->supervisor->job != &open->job;
+}
+
+static long long now(const struct running *running)
+{
+    const struct run_events *events = &running->options->events;
+
+    return events->clock ? events->clock() : 0;
+}
+
+/* Tells and writes what the report has kept for its turn. */
+static void give_turn(struct running *running, struct open_job *open)
+{
+    const struct run_events *events = &running->options->events;
+    long long begun = now(running);
+
+    if (open->job.journal.has_turn)
+        return;
+    if (events->report_begun)
+        events->report_begun(events->context, open->job.report);
+    journal_take_turn(&open->job.journal);
+    if (open->spent >= 0)
+        open->spent += now(running) - begun;
+}
+
+/* Whether the user stopped the run before all of the report was written. */
+static bool has_been_stopped(const struct running *running, const struct job *job)
+{
+    bool written = job->plugin_count > 0;
+
+    for (size_t i = 0; i < job->plugin_count; i++)
+        written = written && job->states[i].progress == PLUGIN_DONE;
+    return is_interrupted(running) && !written;
+}
+
+/* Tells what became of a report that had its turn. */
+static void end_report(struct running *running, const struct open_job *open)
+{
+    const struct run_events *events = &running->options->events;
+    struct report_outcome outcome = {
+        .faults = running->teller.report_faults,
+        .errors = running->teller.errors,
+        .warnings = running->teller.warnings,
+        .milliseconds = open->spent >= 0 ? open->spent : now(running) - open->begun,
+        .stopped = has_been_stopped(running, &open->job),
+    };
+
+    running->failed = running->failed || outcome.faults;
+    if (events->report_ended)
+        events->report_ended(events->context, open->job.report, &outcome);
 }
 
 static const char *template_of(const struct run_options *options, const struct run_input *input)
@@ -217,8 +269,11 @@ static void begin_job(struct running *running, struct open_jobs *jobs, struct su
     open->arena.exhausted = running->arena->exhausted;
     input = run_input_at(&running->options->inputs, index, &open->arena);
     set_up_job(running, &open->arena, job, &input);
+    open->supervisor = NULL;
+    open->begun = now(running);
+    open->spent = -1;
     if (jobs->count == 1)
-        journal_take_turn(&job->journal);
+        give_turn(running, open);
     if (job->account && running->options->recording.if_changed)
         journal_do(&job->journal, tell_current, job, NULL);
     open->is_current = job->account && job_first_waiting(job) == NO_PLUGIN;
@@ -286,20 +341,24 @@ static void give_back_tokens(const struct running *running)
         jobserver_give(jobserver);
 }
 
-/* What is through reads no more. */
-static void close_inputs(struct open_jobs *jobs)
+/* What is through reads no more, and takes no more time until its turn. */
+static void leave_through(const struct running *running, struct open_jobs *jobs)
 {
     for (size_t i = 0; i < jobs->count; i++) {
         struct open_job *open = &jobs->ring[(jobs->first + i) % jobs->capacity];
-        if (is_through(open))
-            input_files_close(&open->job.files);
+        if (!is_through(open))
+            continue;
+        input_files_close(&open->job.files);
+        if (open->spent < 0)
+            open->spent = now(running) - open->begun;
     }
 }
 
-/* A mistake in the command stops the run; anything else only its report. */
+/* A mistake in the command stops the run; anything else only its report, unless the user wants no more then. */
 static bool goes_on(const struct running *running)
 {
-    return !is_interrupted(running) && !(running->teller.faults & 1u << FAULT_USAGE);
+    return !is_interrupted(running) && !(running->teller.faults & 1u << FAULT_USAGE) &&
+           !(running->options->fail_fast && running->failed);
 }
 
 static void keep_account(struct running *running, const struct open_job *open)
@@ -318,13 +377,14 @@ static void settle(struct running *running, struct open_jobs *jobs)
     while (jobs->count && goes_on(running)) {
         struct open_job *open = oldest(jobs);
 
-        journal_take_turn(&open->job.journal);
+        give_turn(running, open);
         if (!is_through(open))
             return;
         if (open->supervisor && goes_on(running))
             check_done(running, &open->job);
         if (open->job.account && goes_on(running))
             keep_account(running, open);
+        end_report(running, open);
         close_oldest(jobs);
     }
 }
@@ -346,10 +406,12 @@ static void make_reports(struct running *running)
             begin_job(running, &jobs, idle, next++);
         else
             pool_go_on(&running->pool);
-        close_inputs(&jobs);
+        leave_through(running, &jobs);
         give_back_tokens(running);
         settle(running, &jobs);
     }
+    if (jobs.count && oldest(&jobs)->job.journal.has_turn)
+        end_report(running, oldest(&jobs));
     pool_stop(&running->pool);
     while (jobs.count)
         close_oldest(&jobs);
@@ -421,14 +483,16 @@ static void tell_nobody(void *context, const struct diagnostic *diagnostic)
     (void)diagnostic;
 }
 
-static void show_nobody(void *context, enum result_kind kind, const char *path)
+static void show_nobody(void *context, enum result_kind kind, const char *path, unsigned long long bytes)
 {
     (void)context;
     (void)kind;
     (void)path;
+    (void)bytes;
 }
 
-/* Whether an output of the job may take the place of a file that looks like data, and that no earlier run has written.
+/* Whether an output of the job may take the place of a file that looks like data, and that no earlier run has
+ * written.
  */
 static bool data_is_in_the_way(const struct running *running, const struct job *job)
 {
@@ -475,6 +539,7 @@ static void survey_inputs(struct running *running)
     struct running survey = {0};
 
     silent.mode = RUN_CHECK;
+    silent.fail_fast = false;
     silent.events = (struct run_events){.diagnostic = tell_nobody, .result = show_nobody};
     begin(&survey, running->arena, &silent);
     make_reports(&survey);

@@ -28,15 +28,30 @@ enum result_kind {
     RESULT_REMOVED,   /* was an output of a report that is no more */
     RESULT_LISTED,    /* would be written */
     RESULT_CHECKED,   /* this input is sound */
+    RESULT_PASSED_ON, /* written through: to standard output, a FIFO, a device */
+};
+
+/* What became of a report. */
+struct report_outcome {
+    unsigned faults; /* of its errors, as bits: 1u << FAULT_DATA ...; 0: it has none */
+    size_t errors, warnings;
+    long long milliseconds; /* to make and write it, without waiting for its turn; 0 where no clock was given */
+    bool stopped;           /* the run ended before it was through */
 };
 
 /* What the user is told while it happens. */
 struct run_events {
     void (*diagnostic)(void *context, const struct diagnostic *diagnostic);
-    void (*result)(void *context, enum result_kind kind, const char *path);
+    void (*result)(void *context, enum result_kind kind, const char *path, unsigned long long bytes);
     void (*text)(
         void *context,
         const char *text); /* RUN_WHY, RUN_SKETCH, RUN_KEYS: as the worker gave it, not escaped; NULL: nobody reads */
+    /* In the order of the inputs: what is told in between is of this report. NULL: nobody asks. */
+    void (*report_begun)(void *context, const char *report);
+    void (*report_ended)(void *context, const char *report, const struct report_outcome *outcome);
+    /* Now and then while workers are waited for. NULL: nobody has anything to do then. */
+    void (*waiting)(void *context);
+    long long (*clock)(void); /* milliseconds since some time; NULL: nothing is measured */
     /* With an index: a file that a report is made of, or would be if it were there; NULL: nobody wants to know. Files
      * come again for each report. */
     void (*asked)(void *context, const char *path);
@@ -95,6 +110,7 @@ struct run_options {
     unsigned output_limit;       /* MiB that one plugin may write for one report; 0: DEFAULT_OUTPUT_LIMIT */
     bool in_process;             /* no worker: for debuggers and sanitizers */
     bool strict;                 /* warnings are errors: what they are about is not written */
+    bool fail_fast;              /* what comes behind the first report with an error is not made */
     bool talkative;              /* what libraries write to standard error is let through */
     const volatile sig_atomic_t *interrupted;
     struct run_events events;

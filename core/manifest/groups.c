@@ -19,8 +19,9 @@ static void keep_text(void *context, const char *text)
     reading->told = arena_copy(reading->loader.arena, text);
 }
 
-static void show_nobody(void *context, enum result_kind kind, const char *path)
+static void show_nobody(void *context, enum result_kind kind, const char *path, unsigned long long bytes)
 {
+    (void)bytes;
     (void)context;
     (void)kind;
     (void)path;

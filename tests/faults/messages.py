@@ -129,7 +129,7 @@ class Machine(VersusTest):
     def test_github(self):
         result = self.check("github")
         lines = [line for line in result.err.splitlines() if line.startswith("::error")]
-        self.assertRegex(lines[0], r"^::error title=E\d{3},file=b%2Cc\.yaml,line=2,col=1::.*100%25")
+        self.assertRegex(lines[0], r"^::error title=E\d{3},file=b%2Cc\.yaml,line=2,col=1,endColumn=\d+::.*100%25")
         self.assertRegex(lines[-1], r"^::error title=E501::cannot read")
         self.assertNotIn("\u202e", result.err)
 

@@ -1,0 +1,84 @@
+#include "cli/inputs.h"
+
+#include "cli/input_list.h"
+#include "cli/reports.h"
+#include "manifest/manifest.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+const char *inputs_manifest(const struct invocation *invocation)
+{
+    const struct word_list *inputs = &invocation->options.arguments;
+    const char *path = inputs->count ? inputs->words[0] : "";
+    const char *slash = strrchr(path, '/');
+
+    if (invocation->options.inputs_from)
+        return NULL;
+    if (!inputs->count)
+        return MANIFEST_NAME;
+    if (inputs->count > 1)
+        return NULL;
+    if (is_folder(path))
+        return arena_format(invocation->arena, "%s%s" MANIFEST_NAME, path, name_ends_in(path, "/") ? "" : "/");
+    return strcmp(slash ? slash + 1 : path, MANIFEST_NAME) == 0 ? path : NULL;
+}
+
+static unsigned tell_no_manifest(struct invocation *invocation, const char *path)
+{
+    struct arena *arena = invocation->arena;
+    const char *help = "name comparison files, or write a " MANIFEST_NAME " that lists the reports";
+
+    if (invocation->options.arguments.count)
+        return complain(invocation, "E501", arena_format(arena, "cannot read \"%s\": no such file", path), help);
+    return complain(
+        invocation, "E631",
+        arena_format(arena, "\"versus %s\" needs an input, or a " MANIFEST_NAME " here", invocation->command->name),
+        help);
+}
+
+static unsigned take_manifest(struct invocation *invocation, const char *path, struct run_options *options)
+{
+    const struct manifest *manifest;
+    struct diagnostics diagnostics;
+    unsigned faults = 0;
+
+    if (access(path, F_OK) != 0)
+        return tell_no_manifest(invocation, path);
+    diagnostics_init(&diagnostics, invocation->arena);
+    manifest = manifest_read(invocation->arena, path, options, &diagnostics, &faults);
+    print_diagnostics(invocation->printer, &diagnostics);
+    if (!manifest)
+        return faults;
+    options->inputs = manifest_inputs(manifest);
+    options->report_settings = manifest->settings;
+    options->report_setting_count = manifest->setting_count;
+    if (!options->format_count) {
+        options->formats = manifest->formats;
+        options->format_count = manifest->format_count;
+    }
+    if (!options->output && manifest->folder[0])
+        options->output = manifest->folder;
+    return 0;
+}
+
+unsigned inputs_find(struct invocation *invocation, struct run_options *options)
+{
+    const struct word_list *words = &invocation->options.arguments;
+    const char *manifest = inputs_manifest(invocation);
+
+    if (invocation->options.inputs_from)
+        return input_list_take(invocation, &options->inputs);
+    if (manifest)
+        return take_manifest(invocation, manifest, options);
+    options->inputs = run_inputs_of_words(words->words, words->count);
+    return 0;
+}
