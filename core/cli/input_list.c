@@ -6,10 +6,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
 #define BLOCK 16384
+
+/* How long a signal that arrives just before a wait may go unseen. Milliseconds. */
+#define SLICE 200
 
 /* No path may be longer on Linux, its NUL included (PATH_MAX). */
 #define LONGEST_NAME 4096
@@ -137,29 +141,37 @@ static unsigned take_byte(struct taking *taking, char byte)
                        taking->separator ? "write one path a line" : "without --null, each line is a path");
 }
 
+/* Reads what is there, and waits for it no longer than until the user wants no more: then -1 and EINTR. */
+static ssize_t read_some(int descriptor, char *block, size_t size)
+{
+    while (!interruption) {
+        struct pollfd waiting = {descriptor, POLLIN, 0};
+        int ready = poll(&waiting, 1, SLICE);
+        ssize_t length = ready > 0 ? read(descriptor, block, size) : -1;
+        if (length >= 0 || (ready && errno != EINTR))
+            return length;
+    }
+    errno = EINTR;
+    return -1;
+}
+
 static unsigned take_all(struct taking *taking, int descriptor)
 {
     char block[BLOCK];
     unsigned faults = 0;
+    ssize_t size;
 
-    for (;;) {
-        ssize_t size = read(descriptor, block, sizeof block);
-        if (size < 0 && errno == EINTR && !interruption)
-            continue;
-        if (size < 0)
-            return refuse_file(taking, errno);
-        if (size == 0)
-            break;
-        for (ssize_t i = 0; i < size && !faults; i++)
-            faults = take_byte(taking, block[i]);
-        if (faults)
-            return faults;
-    }
+    while ((size = read_some(descriptor, block, sizeof block)) > 0)
+        for (ssize_t i = 0; i < size; i++)
+            if ((faults = take_byte(taking, block[i])))
+                return faults;
+    if (size < 0)
+        return interruption ? 1u << FAULT_FILE : refuse_file(taking, errno);
     faults = end_name(taking);
     if (!faults && !flush_names(taking))
-        faults = refuse_file(taking, errno);
+        return refuse_file(taking, errno);
     if (!faults && !taking->count)
-        faults = complain(
+        return complain(
             taking->invocation, "E639",
             arena_format(taking->invocation->arena, "the list of inputs in \"%s\" names none", list_name(taking)),
             "it holds the path of a comparison on each line");
@@ -193,6 +205,6 @@ unsigned input_list_take(struct invocation *invocation, struct run_inputs *input
     taking->separator = invocation->options.null ? '\0' : '\n';
     faults = take_from(taking);
     list->names = taking->names;
-    *inputs = (struct run_inputs){taking->count, get_name, list};
+    *inputs = (struct run_inputs){.count = taking->count, .get = get_name, .context = list};
     return faults;
 }

@@ -62,6 +62,9 @@ static unsigned run_command(struct invocation *invocation)
     }
     if (invocation->options.version)
         return command_version(invocation);
+    if (invocation->options.null && !invocation->options.inputs_from)
+        return complain(invocation, "E632", "\"--null\" is about the list of --inputs-from, and there is none",
+                        "write \"--inputs-from - --null\"");
     if (invocation->options.inputs_from && count)
         return complain(invocation, "E631",
                         arena_format(invocation->arena, "\"%s\" is an input beside the list of --inputs-from",

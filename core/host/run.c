@@ -41,29 +41,28 @@ static bool open_input(struct running *running, struct job *job, const struct ru
                     : input_files_open_input(&job->files, input->name, root, &failure))
         return true;
     if (failure.outside)
-        journal_tell_plainly(&job->journal, "E608",
-                             arena_format(running->arena, "\"%s\" is not below the root folder \"%s\"", job->report,
-                                          running->options->root),
-                             "name a folder with --root that holds the input and all that it uses");
+        journal_tell_plainly(
+            &job->journal, "E608",
+            arena_format(job->arena, "\"%s\" is not below the root folder \"%s\"", job->report, running->options->root),
+            "name a folder with --root that holds the input and all that it uses");
     else
         journal_tell_plainly(&job->journal, "E501",
-                             arena_format(running->arena, "cannot read \"%s\": %s", failure.path, failure.problem),
-                             NULL);
+                             arena_format(job->arena, "cannot read \"%s\": %s", failure.path, failure.problem), NULL);
     return false;
 }
 
 /* What the user may have meant by the name of a template. */
-static const char *suggest_template(struct running *running, struct job *job, const char *name)
+static const char *suggest_template(struct job *job, const char *name)
 {
     size_t count;
     const char *const *names = input_files_templates(&job->files, &count);
     const char *nearest = suggest_nearest(name, names, count);
 
     if (nearest)
-        return arena_format(running->arena, "did you mean \"%s\"?", nearest);
+        return arena_format(job->arena, "did you mean \"%s\"?", nearest);
     if (count)
-        return arena_format(running->arena, "there are %s; a path has a \"/\" or ends in \".md\"",
-                            suggest_list(running->arena, names, count, 8));
+        return arena_format(job->arena, "there are %s; a path has a \"/\" or ends in \".md\"",
+                            suggest_list(job->arena, names, count, 8));
     return "\"-t\" takes the path of a template, as \"./own.md\"";
 }
 
@@ -77,10 +76,10 @@ static bool open_template(struct running *running, struct job *job)
     if (!failure.unknown)
         journal_tell_plainly(
             &job->journal, "E502",
-            arena_format(running->arena, "cannot read the template \"%s\": %s", failure.path, failure.problem), NULL);
+            arena_format(job->arena, "cannot read the template \"%s\": %s", failure.path, failure.problem), NULL);
     else
-        journal_tell_plainly(&job->journal, "E607", arena_format(running->arena, "there is no template \"%s\"", name),
-                             suggest_template(running, job, name));
+        journal_tell_plainly(&job->journal, "E607", arena_format(job->arena, "there is no template \"%s\"", name),
+                             suggest_template(job, name));
     return false;
 }
 

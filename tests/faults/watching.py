@@ -4,13 +4,14 @@ import json
 import os
 import pty
 import re
+import resource
 import signal
 import struct
 import subprocess
 import termios
 import time
 
-from support import COMPARISON, PLUGINS, PROGRAM, VersusTest, main
+from support import COMPARISON, PLUGINS, PROGRAM, SANITIZED, VersusTest, main
 
 WRONG = COMPARISON.replace("{size: 2}", "{size: many}")
 ERASE = "\r\033[K"
@@ -370,10 +371,38 @@ class Lists(Batch):
             self.assert_status(result, 4)
             self.assert_says(result, *texts)
 
+    def test_waiting_for_a_list_can_be_interrupted(self):
+        process = subprocess.Popen([PROGRAM, "check", "--inputs-from=-"], cwd=self.folder, env=self.environment(),
+                                   stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process.stdin.write("a.yaml\n")
+        process.stdin.flush()
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(timeout=20), -signal.SIGINT)
+        self.assertEqual(process.stderr.read(), "")
+        process.stdin.close()
+        process.stderr.close()
+
     def test_standard_input_that_is_closed(self):
         result = self.versus("check", "--inputs-from=-", preexec_fn=lambda: os.close(0))
         self.assert_status(result, 4)
         self.assert_says(result, "E546")
+
+    def test_half_a_million_names_need_no_memory(self):
+        if SANITIZED:
+            self.skip_part("memory", "the sanitizer takes its own")
+            return
+        self.write("list.txt", "".join(f"comparisons/of/some/folder/{number:06}.yaml\n" for number in range(500000)))
+        result = self.versus("check", "--inputs-from=list.txt", "-j", 1, "--summary=json:summary.json",
+                             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (16 << 20, 16 << 20)))
+        self.assert_status(result, 4)
+        self.assertEqual(result.err.count("error[E501]"), 500000)
+        self.assertIn('"failed":500000', (self.folder / "summary.json").read_text())
+
+    def test_null_needs_a_list(self):
+        result = self.versus("check", "-0", "a.yaml")
+        self.assert_status(result, 2)
+        self.assert_says(result, "--inputs-from")
 
     def test_comparisons_take_no_list(self):
         self.assert_status(self.versus("compare", "--inputs-from=-", "a", "b"), 2)
