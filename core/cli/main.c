@@ -126,10 +126,9 @@ static unsigned check_output(struct invocation *invocation)
                     NULL);
 }
 
-static int run_program(struct arena *arena, char *const *words)
+static int run_program(struct arena *arena, struct printer *printer, char *const *words)
 {
-    struct printer printer = {.arena = arena};
-    struct invocation invocation = {.arena = arena, .printer = &printer, .environment = environ};
+    struct invocation invocation = {.arena = arena, .printer = printer, .environment = environ};
     unsigned faults = obey_words(&invocation, words);
 
     faults |= check_output(&invocation);
@@ -139,6 +138,7 @@ static int run_program(struct arena *arena, char *const *words)
 int main(int count, char **words)
 {
     static const char no_memory[] = "versus: error[E901]: there is not enough memory\n";
+    static struct printer printer; /* static: as it was when memory ended */
     struct arena arena;
     jmp_buf exhausted;
     int status;
@@ -149,11 +149,13 @@ int main(int count, char **words)
         return exit_status(1u << FAULT_INTERNAL);
     arena_init(&arena, NULL);
     arena.exhausted = &exhausted;
+    printer.arena = &arena;
     if (setjmp(exhausted)) {
+        progress_erase(&printer.progress);
         (void)descriptor_write(STDERR_FILENO, no_memory, strlen(no_memory));
         return exit_status(1u << FAULT_INTERNAL);
     }
-    status = run_program(&arena, count ? words + 1 : words);
+    status = run_program(&arena, &printer, count ? words + 1 : words);
     arena_release(&arena);
     interruption_end();
     return status;

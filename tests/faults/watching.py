@@ -267,6 +267,11 @@ class Summaries(Batch):
         self.assert_status(self.versus("check", "a.yaml", "--summary=json:summary.json"), 0)
         self.assertEqual(self.summary()["reports"][0]["outputs"], [])
         self.assert_status(self.versus("why", "a.yaml", "--summary=json:summary.json"), 2)
+        for name in "xy":
+            self.write(f"options/{name}.yaml", f"name: {name}\nvalues: {{Size: 1}}\n")
+        result = self.versus("compare", "x", "y", "--from=options", "-f", "csv", "-o", "out", "--summary=json:summary.json")
+        self.assert_status(result, 0)
+        self.assertEqual([output["path"] for output in self.summary()["reports"][0]["outputs"]], ["out/x-vs-y.csv"])
 
 
 class FailFast(Batch):
