@@ -1,6 +1,7 @@
 /* versus watch: make reports again whenever a file that they are made of is saved. */
 #include "cli/inputs.h"
 #include "cli/interruption.h"
+#include "cli/place.h"
 #include "cli/reports.h"
 #include "host/descriptor.h"
 #include "host/file_watch.h"
@@ -90,8 +91,16 @@ static unsigned build_once(struct invocation *invocation, struct change_watcher 
     return faults;
 }
 
-static bool wait_for_change(struct change_watcher *watcher)
+/* Who sits there wants to know that it goes on. */
+static void tell_waiting(struct invocation *invocation)
 {
+    if (place_wants_progress(invocation->environment, WHEN_AUTO))
+        (void)complain(invocation, "N642", "waiting for changes; Ctrl-C ends it", NULL);
+}
+
+static bool wait_for_change(struct invocation *invocation, struct change_watcher *watcher)
+{
+    tell_waiting(invocation);
     watcher->changed = false;
     while (!watcher->changed)
         if (!file_watch_wait(&watcher->watch, QUIET, &interruption, on_changed, watcher))
@@ -118,7 +127,7 @@ unsigned command_watch(struct invocation *invocation)
     faults = build_once(invocation, &watcher);
     /* A mistake in the command stays one; later on, one in the manifest is mended like any other. */
     if (!(faults & 1u << FAULT_USAGE))
-        while (!invocation->printer->output_failed && wait_for_change(&watcher))
+        while (!invocation->printer->output_failed && wait_for_change(invocation, &watcher))
             faults = build_once(invocation, &watcher);
     file_watch_close(&watcher.watch);
     return faults;
