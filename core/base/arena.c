@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A block's usual size: a brief fits in a handful of them. */
-#define BLOCK_SIZE ((size_t)64 << 10)
+/* The first block is small, for what holds little: a message, a short file. Each further one is twice as large, up to a
+ * size of which a brief needs a handful. */
+#define FIRST_BLOCK   ((size_t)4 << 10)
+#define LARGEST_BLOCK ((size_t)64 << 10)
 
 struct arena_block {
     struct arena_block *next;
@@ -40,6 +42,7 @@ void arena_init(struct arena *arena, const struct memory_source *source)
 
     memset(arena, 0, sizeof *arena);
     arena->source = source ? *source : heap;
+    arena->block_size = FIRST_BLOCK;
 }
 
 void arena_release(struct arena *arena)
@@ -55,6 +58,7 @@ void arena_release(struct arena *arena)
         arena->source.release(arena->source.context, block);
     }
     arena->reserved = 0;
+    arena->block_size = FIRST_BLOCK;
 }
 
 _Noreturn void arena_exhausted(struct arena *arena)
@@ -73,7 +77,7 @@ static size_t aligned(size_t size)
 /* Takes a block that holds at least `size` bytes; false when there is none to be had. */
 static bool add_block(struct arena *arena, size_t size)
 {
-    size_t capacity = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    size_t capacity = size > arena->block_size ? size : arena->block_size;
     size_t total = sizeof(struct arena_block) + capacity;
     struct arena_block *block;
 
@@ -87,6 +91,8 @@ static bool add_block(struct arena *arena, size_t size)
     block->next = arena->blocks;
     arena->blocks = block;
     arena->reserved += total;
+    if (arena->block_size < LARGEST_BLOCK)
+        arena->block_size *= 2;
     return true;
 }
 

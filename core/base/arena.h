@@ -28,6 +28,7 @@ struct arena {
     jmp_buf *exhausted;             /* where to go when nothing is left; NULL: abort() */
     size_t limit;                   /* bytes of blocks; 0: none */
     size_t reserved;                /* bytes of blocks taken so far */
+    size_t block_size;              /* of the next block, at least; they grow */
 };
 
 /* Sets up an empty arena over malloc, or over `source` when it is not NULL. Takes no memory yet. */

@@ -57,7 +57,7 @@ static const struct memory_file broken[] = {
     {"main.yaml", "versus: 1\ntitle: [a, b\n", 0},
 };
 
-/* What the arena takes from its source at a time, at least. */
+/* What the arena is made to take from its source at a time, at least: all that a load needs. */
 #define BLOCK_SIZE ((size_t)64 << 10)
 #define ALIGNMENT  alignof(max_align_t)
 
@@ -74,6 +74,7 @@ static bool load_within(const struct memory_file *input, size_t count, size_t ro
 
     arena_init(&arena, &source);
     arena.exhausted = &exhausted;
+    arena.block_size = BLOCK_SIZE;
     memory_reader_init(&reader, input, count);
     if (setjmp(exhausted) == 0) {
         arena_allocate(&arena, BLOCK_SIZE - room);
