@@ -4,10 +4,20 @@
 
 #include "base/arena.h"
 
+/* What a file with just this name and these bytes was read as. It outlives the report: the next one that reads the same
+ * need not parse it again. */
+struct file_memory {
+    struct arena *arena; /* for what is remembered */
+    enum { REMEMBERS_NOTHING, REMEMBERS_YAML, REMEMBERS_TEMPLATE } what;
+    const void *parsed; /* NULL: it has to be read again, since there is something to say about it */
+    size_t nodes;       /* REMEMBERS_YAML: in it */
+};
+
 struct file_text {
     const char *name; /* as shown to the user and as other files are resolved against: a path, "<stdin>" */
     const char *data; /* the bytes as read, with a NUL behind them */
     size_t size;
+    struct file_memory *memory; /* NULL: nobody remembers it. Of use before the first plugin runs for a report. */
 };
 
 enum file_status {

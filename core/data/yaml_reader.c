@@ -665,7 +665,7 @@ static bool check_root(struct loader *loader, const struct file_text *file, cons
     return true;
 }
 
-const struct node *yaml_read(struct loader *loader, const struct file_text *file)
+static const struct node *read_tree(struct loader *loader, const struct file_text *file)
 {
     struct yaml_builder *builder;
 
@@ -681,4 +681,47 @@ const struct node *yaml_read(struct loader *loader, const struct file_text *file
         return NULL;
     warn_of_unused_anchors(builder);
     return builder->root;
+}
+
+/* The tree as it was read for an earlier report, NULL: there is none, or the limits do not allow it here. */
+static const struct node *recall_tree(struct loader *loader, const struct file_memory *memory)
+{
+    if (memory->what != REMEMBERS_YAML || !memory->parsed || loader->nodes > loader->limits.nodes ||
+        memory->nodes > loader->limits.nodes - loader->nodes)
+        return NULL;
+    loader->nodes += memory->nodes;
+    return memory->parsed;
+}
+
+/* What was said while a file was read has to be said for each report that reads it. */
+static const struct node *read_to_remember(struct loader *loader, const struct file_text *file)
+{
+    struct file_memory *memory = file->memory;
+    struct arena *arena = loader->arena;
+    const struct diagnostics before = *loader->diagnostics;
+    size_t warnings = loader->warnings;
+    size_t nodes = loader->nodes;
+    const struct node *root;
+
+    memory->what = REMEMBERS_YAML;
+    loader->arena = memory->arena;
+    root = read_tree(loader, file);
+    loader->arena = arena;
+    if (loader->diagnostics->end == before.end && loader->diagnostics->errors == before.errors &&
+        loader->warnings == warnings) {
+        memory->parsed = root;
+        memory->nodes = loader->nodes - nodes;
+    }
+    return root;
+}
+
+const struct node *yaml_read(struct loader *loader, const struct file_text *file)
+{
+    const struct node *root = file->memory ? recall_tree(loader, file->memory) : NULL;
+
+    if (root)
+        return root;
+    if (file->memory && file->memory->what == REMEMBERS_NOTHING)
+        return read_to_remember(loader, file);
+    return read_tree(loader, file);
 }

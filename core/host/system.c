@@ -131,6 +131,19 @@ void process_keep_memory(void)
     (void)mallopt(M_MMAP_THRESHOLD, largest_piece);
 }
 
+void *memory_map(size_t size)
+{
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+    return memory == MAP_FAILED ? NULL : memory;
+}
+
+void memory_clear(void *memory, size_t size)
+{
+    if (madvise(memory, size, MADV_DONTNEED) != 0)
+        memset(memory, 0, size);
+}
+
 unsigned processor_count(void)
 {
     cpu_set_t allowed;

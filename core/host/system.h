@@ -45,6 +45,12 @@ bool process_tie(void);
 /* Keeps freed memory for what comes next, instead of giving it back to the system after each report. */
 void process_keep_memory(void);
 
+/* Memory that is zero, in whole pages, of which only what is used is taken. NULL when there is none. */
+void *memory_map(size_t size);
+
+/* Makes memory of memory_map zero again, and gives it back to the system. */
+void memory_clear(void *memory, size_t size);
+
 /* How many processors this process may run on, at least 1: a container, or taskset, may leave it fewer than the machine
  * has. */
 unsigned processor_count(void);

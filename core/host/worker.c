@@ -29,6 +29,7 @@ void worker_init(struct worker *worker, struct arena *arena, struct arena *repor
     worker->arena = arena;
     worker->report_arena = report_arena;
     worker->plugins_end = &worker->plugins;
+    kept_files_init(&worker->kept_files);
 }
 
 bool worker_attempt(struct worker *worker, void (*action)(void *argument), void *argument)
@@ -39,12 +40,12 @@ bool worker_attempt(struct worker *worker, void (*action)(void *argument), void 
     bool whole = false;
 
     if (setjmp(here) == 0) {
-        worker->arena->exhausted = worker->report_arena->exhausted = &here;
+        worker->arena->exhausted = worker->report_arena->exhausted = worker->kept_files.arena.exhausted = &here;
         action(argument);
         whole = true;
     }
     worker->arena->exhausted = outer;
-    worker->report_arena->exhausted = report_outer;
+    worker->report_arena->exhausted = worker->kept_files.arena.exhausted = report_outer;
     return whole;
 }
 
@@ -97,27 +98,36 @@ static void report_all(struct worker *worker, struct diagnostics *diagnostics)
 
 /* ---- Files ---- */
 
-/* A file as the loader sees it, with the number by which the parent knows it. */
-struct numbered_file {
-    struct file_text text; /* first: the loader gives its address back */
-    size_t id;
-};
-
-static enum file_status read_opened(struct arena *arena, struct file_reply *reply, size_t limit,
-                                    const struct file_text **file, const char **problem)
+static const struct file_text *number(struct arena *arena, const struct file_reply *reply, const char *bytes,
+                                      size_t size)
 {
     struct numbered_file *numbered = ARENA_NEW(arena, struct numbered_file);
+    size_t *id = ARENA_NEW(arena, size_t);
+
+    *id = reply->id;
+    *numbered = (struct numbered_file){{reply->name, bytes, size, NULL}, id};
+    return &numbered->text;
+}
+
+/* The input is another one for each report; what else is read may be read again. */
+static enum file_status read_opened(struct worker *worker, struct arena *arena, const struct file_request *request,
+                                    const struct file_reply *reply, size_t limit, const struct file_text **file,
+                                    const char **problem)
+{
+    size_t size = 0;
+    const char *bytes = descriptor_read(arena, reply->descriptor, limit, &size);
     enum file_status status = FILE_READ;
 
-    numbered->id = reply->id;
-    numbered->text.name = reply->name;
-    numbered->text.data = descriptor_read(arena, reply->descriptor, limit, &numbered->text.size);
-    if (!numbered->text.data) {
+    *file = NULL;
+    if (!bytes) {
         status = errno == EFBIG ? FILE_TOO_LARGE : FILE_UNREADABLE;
         *problem =
             errno == EFBIG ? arena_format(arena, "it has more than %zu bytes", limit) : error_phrase(arena, errno);
+    } else if (request->which != WANT_INPUT) {
+        *file = kept_files_take(&worker->kept_files, reply->name, bytes, size, reply->id);
     }
-    *file = &numbered->text;
+    if (!*file)
+        *file = number(arena, reply, bytes, size);
     (void)close(reply->descriptor);
     return status;
 }
@@ -129,7 +139,7 @@ static enum file_status ask(struct worker *worker, struct arena *arena, const st
 
     worker->broker->operations->open_file(worker->broker, arena, request, &reply);
     if (reply.status == FILE_READ && reply.descriptor >= 0)
-        return read_opened(arena, &reply, limit, file, problem);
+        return read_opened(worker, arena, request, &reply, limit, file, problem);
     *problem = reply.problem ? reply.problem : "it cannot be opened";
     return reply.status == FILE_READ ? FILE_UNREADABLE : reply.status;
 }
@@ -142,7 +152,7 @@ static enum file_status read_file(void *context, struct arena *arena, const char
 
     if (from) {
         request.which = WANT_RELATIVE;
-        request.from = ((const struct numbered_file *)from)->id;
+        request.from = *((const struct numbered_file *)from)->id;
     }
     return ask(context, arena, &request, limit, file, problem);
 }
@@ -206,6 +216,7 @@ static struct loaded_plugin *load(struct worker *worker, size_t index, const str
     *worker->plugins_end = loaded;
     worker->plugins_end = &loaded->next;
     diagnostics_init(&loaded->problems, worker->arena);
+    kept_files_guard(&worker->kept_files);
     broker->operations->enter_plugin(broker, index);
     loaded->plugin = plugin_load(worker->arena, choice->id, choice->path, &loaded->problems);
     reset_arithmetic();
@@ -308,6 +319,7 @@ static void enter(struct session *session, size_t index)
     struct broker *broker = session->worker->broker;
 
     session->worker->threads = process_threads();
+    kept_files_guard(&session->worker->kept_files);
     broker->operations->enter_plugin(broker, index);
     reset_arithmetic();
 }
@@ -578,6 +590,7 @@ void worker_do(struct worker *worker, struct broker *broker, const struct reques
 
     worker->broker = broker;
     worker->input = NULL;
+    kept_files_make_room(&worker->kept_files);
     if (!worker_attempt(worker, do_request, &work)) {
         arena_release(worker->report_arena);
         if (!memory_is_spent(worker))
@@ -598,6 +611,7 @@ void worker_close(struct worker *worker, struct broker *broker)
         }
         loaded->opened = NOT_OPENED;
     }
+    kept_files_release(&worker->kept_files);
 }
 
 /* ---- The process ---- */

@@ -7,6 +7,7 @@
 
 #include "host/broker.h"
 #include "host/fonts.h"
+#include "host/kept_files.h"
 
 struct picture_reader_operations;
 struct confinement;
@@ -33,6 +34,7 @@ struct worker {
     struct arena *report_arena;    /* the current request's */
     const struct file_text *input; /* of the current request, NULL until it is read */
     struct fonts fonts;
+    struct kept_files kept_files;
     uint64_t output_limit; /* of the current request: bytes that a plugin may write for one report, 0: any */
     const struct confinement *confinement; /* what is in force here, NULL: nothing */
     const char *modules;                   /* the folder of what is opened when it is needed, NULL: none */
@@ -50,7 +52,7 @@ void worker_init(struct worker *worker, struct arena *arena, struct arena *repor
 /* Does what the request says. Never fails: what goes wrong is reported to the broker. */
 void worker_do(struct worker *worker, struct broker *broker, const struct request *request);
 
-/* Closes the plugins. */
+/* Closes the plugins, and forgets what was kept. */
 void worker_close(struct worker *worker, struct broker *broker);
 
 /* Calls action(argument) and comes back when memory ends in it: false then. Around all that allocates where a jump

@@ -52,11 +52,63 @@ static void tell_of_other_language(struct arena *arena, const struct comparison 
                     "docs/templates.md");
 }
 
+/* A copy that speaks for this report, of a template that was read for it or for an earlier one. */
+static const struct template *template_for(struct arena *arena, const struct template *read,
+                                           struct diagnostics *diagnostics)
+{
+    struct source *source = ARENA_NEW(arena, struct source);
+    struct template *template = ARENA_NEW(arena, struct template);
+
+    *source = *read->source;
+    source->arena = arena;
+    source->diagnostics = diagnostics;
+    *template = *read;
+    template->source = source;
+    return template;
+}
+
+static const struct template *read_template(struct arena *arena, const struct file_text *file,
+                                            struct diagnostics *diagnostics)
+{
+    struct source *source = ARENA_NEW(arena, struct source);
+
+    source_init(source, arena, file, diagnostics);
+    return template_read(arena, source);
+}
+
+/* What was said while it was read has to be said for each report. */
+static const struct template *read_to_remember(struct file_memory *memory, const struct file_text *file,
+                                               struct diagnostics *diagnostics)
+{
+    const struct diagnostics before = *diagnostics;
+    const struct template *template;
+
+    memory->what = REMEMBERS_TEMPLATE;
+    template = read_template(memory->arena, file, diagnostics);
+    if (diagnostics->end == before.end && diagnostics->errors == before.errors)
+        memory->parsed = template;
+    return template;
+}
+
+static const struct template *find_template(struct arena *arena, const struct file_text *file,
+                                            struct diagnostics *diagnostics)
+{
+    struct file_memory *memory = file->memory;
+    const struct template *template;
+
+    if (memory && memory->what == REMEMBERS_TEMPLATE && memory->parsed)
+        template = memory->parsed;
+    else if (memory && memory->what == REMEMBERS_NOTHING)
+        template = read_to_remember(memory, file, diagnostics);
+    else
+        template = read_template(arena, file, diagnostics);
+    return template ? template_for(arena, template, diagnostics) : NULL;
+}
+
 const struct report *report_compose(struct arena *arena, const struct comparison *comparison,
                                     const struct file_text *template_file, const struct compose_options *options,
                                     struct diagnostics *diagnostics)
 {
-    struct source *source = ARENA_NEW(arena, struct source);
     struct report *report = ARENA_NEW(arena, struct report);
     struct filler filler = {.arena = arena};
     size_t errors = diagnostics->errors;
@@ -64,8 +116,7 @@ const struct report *report_compose(struct arena *arena, const struct comparison
     struct labels *labels;
     struct vs_node *root;
 
-    source_init(source, arena, template_file, diagnostics);
-    filler.template = template_read(arena, source);
+    filler.template = find_template(arena, template_file, diagnostics);
     if (!filler.template)
         return NULL;
     language = language_of(filler.template, comparison);
@@ -79,7 +130,7 @@ const struct report *report_compose(struct arena *arena, const struct comparison
     map_init(&filler.ids, arena);
     root = node_new(arena, VS_REPORT);
     set_report_keys(&filler, language, root);
-    logo_add(source, &filler.template->front_matter.logo, options ? options->reader : NULL, root);
+    logo_add(filler.template->source, &filler.template->front_matter.logo, options ? options->reader : NULL, root);
     fill_document(&filler, node_add(arena, root, VS_DOCUMENT));
     node_append(root, filler.data->root);
     decision_add_data(&filler);

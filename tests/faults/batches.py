@@ -1,10 +1,11 @@
 """Many reports at the same time: told and written as if they were made one after the other."""
+import os
 import resource
 import signal
 import subprocess
 import time
 
-from support import COMPARISON, PROGRAM, VersusTest, main
+from support import COMPARISON, PLUGINS, PROGRAM, VersusTest, main
 
 WRONG = COMPARISON.replace("{size: 2}", "{size: many}")
 
@@ -66,6 +67,62 @@ class Order(VersusTest):
         results = [self.versus("check", "-v", *self.inputs, "-j", jobs) for jobs in (1, 4)]
         self.assertEqual(results[0].out, results[1].out)
         self.assertEqual(results[0].err, results[1].err)
+
+
+class SharedFiles(VersusTest):
+    """Options, bases and templates that several reports of a worker use."""
+
+    def setUp(self):
+        super().setUp()
+        for name in ("one", "two"):
+            self.write(f"{name}.yaml", f"versus: 1\nname: Option {name}\nvalues: {{size: 1}}\n")
+        self.write("base.yaml", "versus: 1\ntitle: Both\nattributes: {size: {label: Size, type: count}}\n")
+        self.text = "versus: 1\nbase: base.yaml\noptions: [{from: one.yaml}, {from: two.yaml}]\n"
+        self.inputs = [f"in{number}.yaml" for number in range(6)]
+        for name in self.inputs:
+            self.write(name, self.text)
+
+    def output(self, name):
+        return (self.folder / "out" / name).read_text()
+
+    def test_each_report_has_what_the_files_hold_when_it_is_made(self):
+        os.mkfifo(self.folder / "late.yaml")
+        words = [PROGRAM, "build", "-j", "1", "-f", "markdown,csv", "-t", "./t.md", "--plugin-dir", PLUGINS, "-o", "out",
+                 *self.inputs[:3], "late.yaml", self.inputs[3]]
+        # What comes through a pipe has no folder: it only says when the files are changed.
+        process = subprocess.Popen([str(word) for word in words], cwd=self.folder, env=self.environment(),
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        pipe = open(self.folder / "late.yaml", "wb") # once the program reads it
+        for name, old, new in (("one.yaml", b"Option one", b"Option ONE"), ("base.yaml", b"Size", b"SIZE"),
+                               ("t.md", b"all", b"all\ndifference: yes")):
+            path = self.folder / name
+            before = path.stat()
+            path.write_bytes(path.read_bytes().replace(old, new))
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        pipe.write(COMPARISON.encode())
+        pipe.close()
+        said = process.communicate(timeout=60)[1]
+        self.assertEqual(process.returncode, 0, said)
+        self.assertIn("Option one", self.output("in2.md"))
+        self.assertIn("Size", self.output("in2.csv"))
+        self.assertIn("Option ONE", self.output("in3.md"))
+        self.assertIn("SIZE", self.output("in3.csv"))
+        self.assertNotEqual(self.output("in3.md").count("|"), self.output("in2.md").count("|"))
+
+    def test_what_is_wrong_with_them_is_wrong_in_each_report(self):
+        self.write("one.yaml", "versus: 1\nname: One\nvalues: {size: 1}\nunknown: 1\n")
+        result = self.build(*self.inputs, "-j", "1", "-f", "csv", "-o", "out")
+        self.assert_status(result, 1)
+        self.assertFalse((self.folder / "out").exists())
+        self.assert_says(result, "one.yaml:4:1", "this error stops 6")
+
+    def test_a_plugin_that_writes_into_them_costs_its_output(self):
+        for words in ("overwrites,csv", "csv,overwrites"):
+            result = self.build(*self.inputs, "-j", "1", "-f", words, "-o", "out")
+            self.assert_status(result, 3)
+            for name in self.inputs:
+                self.assert_says(result, f'plugin "overwrites" crashed (SIGSEGV); its output of "{name}"')
+                self.assertIn("Option one", self.output(name.replace("yaml", "csv")))
 
 
 class Descriptors(VersusTest):

@@ -9,7 +9,7 @@ static const struct report *compose(struct arena *arena, const char *template_te
 {
     struct file_text *file = ARENA_NEW(arena, struct file_text);
 
-    *file = (struct file_text){"template.md", arena_copy(arena, template_text), strlen(template_text)};
+    *file = (struct file_text){"template.md", arena_copy(arena, template_text), strlen(template_text), NULL};
     diagnostics_init(diagnostics, arena);
     return report_compose(arena, comparison, file, NULL, diagnostics);
 }

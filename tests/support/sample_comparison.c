@@ -21,7 +21,7 @@ const struct file_text *sample_text(struct arena *arena, const char *path)
     while ((size = fread(chunk, 1, sizeof chunk, file)) > 0)
         buffer_append(&bytes, chunk, size);
     (void)fclose(file);
-    *text = (struct file_text){arena_copy(arena, path), buffer_text(&bytes), bytes.size};
+    *text = (struct file_text){arena_copy(arena, path), buffer_text(&bytes), bytes.size, NULL};
     return text;
 }
 
@@ -65,7 +65,7 @@ const struct comparison *sample_comparison(struct arena *arena, const char *yaml
 {
     struct file_text *input = ARENA_NEW(arena, struct file_text);
 
-    *input = (struct file_text){"sample.yaml", arena_copy(arena, yaml), strlen(yaml)};
+    *input = (struct file_text){"sample.yaml", arena_copy(arena, yaml), strlen(yaml), NULL};
     return load(arena, input);
 }
 

@@ -4,7 +4,7 @@
 
 static struct file_text file_of(const char *name, const char *text)
 {
-    return (struct file_text){name, text, strlen(text)};
+    return (struct file_text){name, text, strlen(text), NULL};
 }
 
 static void positions_count_characters_and_every_kind_of_line_end(void **state)

@@ -16,7 +16,7 @@ static void read_with(struct reading *reading, const char *text, struct load_lim
     arena_init(&reading->arena, NULL);
     diagnostics_init(&reading->diagnostics, &reading->arena);
     reading->loader = (struct loader){.arena = &reading->arena, .diagnostics = &reading->diagnostics, .limits = limits};
-    reading->file = (struct file_text){"a.yaml", text, strlen(text)};
+    reading->file = (struct file_text){"a.yaml", text, strlen(text), NULL};
     reading->root = yaml_read(&reading->loader, &reading->file);
 }
 

@@ -46,7 +46,7 @@ static const struct vs_node *compose(const char *logo, struct file_text *file, c
     const struct file_reader reader = {read_only_file, file};
     const struct compose_options options = {.reader = &reader};
     const char *text = arena_format(&arena, "---\nlogo: %s\n---\nx\n", logo);
-    const struct file_text template_file = {"template.md", text, strlen(text)};
+    const struct file_text template_file = {"template.md", text, strlen(text), NULL};
     struct diagnostics diagnostics;
     const struct report *report;
 
@@ -67,12 +67,12 @@ static struct file_text png(uint32_t width, uint32_t height)
         bytes[16 + i] = (unsigned char)(width >> (24 - 8 * i) & 0xff);
         bytes[20 + i] = (unsigned char)(height >> (24 - 8 * i) & 0xff);
     }
-    return (struct file_text){"logo.png", (const char *)bytes, 33};
+    return (struct file_text){"logo.png", (const char *)bytes, 33, NULL};
 }
 
 static struct file_text svg(const char *text)
 {
-    return (struct file_text){"logo.svg", text, strlen(text)};
+    return (struct file_text){"logo.svg", text, strlen(text), NULL};
 }
 
 static void the_file_and_what_it_says_are_in_the_report(void **state)
@@ -154,7 +154,7 @@ static void an_svg_is_drawn_from_its_own_paths_alone(void **state)
 static void other_files_are_refused(void **state)
 {
     const char *problem;
-    struct file_text large = {"a", arena_allocate(&arena, 600000), 600000};
+    struct file_text large = {"a", arena_allocate(&arena, 600000), 600000, NULL};
 
     (void)state;
     assert_null(compose("a", NULL, &problem));
