@@ -111,20 +111,21 @@ struct broker {
 
 struct remote_broker {
     struct broker base;
-    int socket;
+    struct channel *channel;
     struct arena *arena; /* of the request: messages are put together here */
+    bool entered;        /* code of a plugin runs */
 };
 
 /* The parent being gone ends the worker: there is nobody to tell. So does a socket that a plugin closed. */
-void remote_broker_init(struct remote_broker *broker, int socket, struct arena *arena);
+void remote_broker_init(struct remote_broker *broker, struct channel *channel, struct arena *arena);
 
 /* Waits for the next request. False: MESSAGE_END, or the parent is gone. */
-bool request_receive(int socket, struct arena *arena, struct request *request);
-void request_done(int socket, struct arena *arena, bool spoiled);
+bool request_receive(struct channel *channel, struct arena *arena, struct request *request);
+void request_done(struct channel *channel, struct arena *arena, bool spoiled);
 
 /* ---- Over the socket: the parent's side ---- */
 
-bool request_send(int socket, struct arena *arena, const struct request *request);
+bool request_send(struct channel *channel, struct arena *arena, const struct request *request);
 
 enum serve_status {
     SERVE_MORE,
@@ -137,7 +138,7 @@ enum serve_status {
 };
 
 /* Receives one message of the worker and does what it says with `broker`. `plugin_count` is that of the request. */
-enum serve_status broker_serve(int socket, struct arena *arena, const struct channel_wait *wait, size_t plugin_count,
-                               struct broker *broker);
+enum serve_status broker_serve(struct channel *channel, struct arena *arena, const struct channel_wait *wait,
+                               size_t plugin_count, struct broker *broker);
 
 #endif

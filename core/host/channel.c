@@ -21,6 +21,21 @@ union control {
     char bytes[CMSG_SPACE(sizeof(int))];
 };
 
+void channel_init(struct channel *channel, int socket)
+{
+    channel->socket = socket;
+    channel->begin = channel->end = channel->waiting = channel->descriptor_count = 0;
+}
+
+void channel_close(struct channel *channel)
+{
+    while (channel->descriptor_count)
+        (void)close(channel->descriptors[--channel->descriptor_count]);
+    if (channel->socket >= 0)
+        (void)close(channel->socket);
+    channel_init(channel, -1);
+}
+
 /* How long a signal may go unseen that arrives between the look at the flag and the wait. Milliseconds. */
 #define SLICE 200
 
@@ -104,16 +119,42 @@ static bool send_all(int socket, struct iovec *parts, size_t count, int descript
     return true;
 }
 
-bool channel_send(int socket, enum message_type type, const struct buffer *body, int descriptor)
+bool channel_send(struct channel *channel, enum message_type type, const struct buffer *body, int descriptor)
 {
     struct head head = {(uint32_t)body->size, (uint32_t)type, descriptor >= 0};
-    struct iovec parts[] = {{&head, sizeof head}, {(void *)buffer_text(body), body->size}};
+    struct iovec parts[] = {
+        {channel->put, channel->waiting}, {&head, sizeof head}, {(void *)buffer_text(body), body->size}};
 
     if (body->size > MESSAGE_MOST_BYTES) {
         errno = EMSGSIZE;
         return false;
     }
-    return send_all(socket, parts, sizeof parts / sizeof *parts, descriptor);
+    channel->waiting = 0;
+    return send_all(channel->socket, parts, sizeof parts / sizeof *parts, descriptor);
+}
+
+bool channel_put(struct channel *channel, enum message_type type, const struct buffer *body)
+{
+    struct head head = {(uint32_t)body->size, (uint32_t)type, 0};
+    char *at = channel->put + channel->waiting;
+
+    if (body->size > CHANNEL_ROOM - sizeof head || channel->waiting > CHANNEL_ROOM - sizeof head - body->size)
+        return channel_send(channel, type, body, -1);
+    memcpy(at, &head, sizeof head);
+    if (body->size)
+        memcpy(at + sizeof head, body->data, body->size);
+    channel->waiting += sizeof head + body->size;
+    return true;
+}
+
+bool channel_flush(struct channel *channel)
+{
+    struct iovec part = {channel->put, channel->waiting};
+
+    if (!channel->waiting)
+        return true;
+    channel->waiting = 0;
+    return send_all(channel->socket, &part, 1, -1);
 }
 
 /* Why there must be no more waiting; CHANNEL_MESSAGE: there may be, for `left` milliseconds. */
@@ -144,45 +185,46 @@ static enum channel_status wait_for_bytes(int socket, const struct channel_wait 
     }
 }
 
-/* Takes the descriptor out of what was received; false when there is anything else or more than one. */
-static bool detach(struct msghdr *header, int *descriptor)
+/* Keeps the descriptor that came along; false when there is anything else or more than one, or when too many wait. */
+static bool detach(struct channel *channel, struct msghdr *header)
 {
     struct cmsghdr *rights = CMSG_FIRSTHDR(header);
+    int descriptor;
 
     if (!rights)
         return true;
     if (rights->cmsg_level != SOL_SOCKET || rights->cmsg_type != SCM_RIGHTS ||
-        rights->cmsg_len != CMSG_LEN(sizeof *descriptor))
+        rights->cmsg_len != CMSG_LEN(sizeof descriptor))
         return false;
-    if (*descriptor >= 0)
-        (void)close(*descriptor);
-    memcpy(descriptor, CMSG_DATA(rights), sizeof *descriptor);
+    memcpy(&descriptor, CMSG_DATA(rights), sizeof descriptor);
+    if (channel->descriptor_count == CHANNEL_MOST_DESCRIPTORS) {
+        (void)close(descriptor);
+        return false;
+    }
+    channel->descriptors[channel->descriptor_count++] = descriptor;
     return !(header->msg_flags & MSG_CTRUNC);
 }
 
-static enum channel_status receive_all(int socket, const struct channel_wait *wait, void *bytes, size_t size,
-                                       int *descriptor)
+/* Receives some bytes, at most `size`, once there are any. Descriptors that come along are closed at exec: nobody
+ * else's business. */
+static enum channel_status receive_some(struct channel *channel, const struct channel_wait *wait, void *bytes,
+                                        size_t size, size_t *received)
 {
-    char *at = bytes;
-
-    while (size) {
-        struct iovec part = {at, size};
+    for (;;) {
+        struct iovec part = {bytes, size};
         union control control;
         struct msghdr header = {
             .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control.bytes};
-        long long left;
-        enum channel_status status = may_wait(wait, &left);
+        enum channel_status status;
         ssize_t got;
 
-        if (status != CHANNEL_MESSAGE && (status != CHANNEL_TIMED_OUT || left < -GRACE))
-            return status;
         /* The rest of a message, and the next one as often as not, is there already: also when this process comes too
          * late for it. */
-        got = recvmsg(socket, &header, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
+        got = recvmsg(channel->socket, &header, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            status = wait_for_bytes(socket, wait);
+            status = wait_for_bytes(channel->socket, wait);
             if (status != CHANNEL_MESSAGE)
                 return status;
             continue;
@@ -190,46 +232,120 @@ static enum channel_status receive_all(int socket, const struct channel_wait *wa
         /* A worker that died with something unread resets the socket. */
         if (got == 0 || (got < 0 && errno == ECONNRESET))
             return CHANNEL_CLOSED;
-        if (got < 0 || !detach(&header, descriptor))
+        if (got < 0 || !detach(channel, &header))
             return CHANNEL_GARBAGE;
-        at += got;
-        size -= (size_t)got;
+        *received = (size_t)got;
+        return CHANNEL_MESSAGE;
     }
-    return CHANNEL_MESSAGE;
 }
 
-/* Descriptors that come along are closed at exec: nobody else's business. */
-static enum channel_status receive(int socket, struct arena *arena, const struct channel_wait *wait,
+/* Whether time is left, or was not long ago: what lies there is still read then. */
+static enum channel_status check_time(const struct channel_wait *wait)
+{
+    long long left;
+    enum channel_status status = may_wait(wait, &left);
+
+    return status == CHANNEL_TIMED_OUT && left >= -GRACE ? CHANNEL_MESSAGE : status;
+}
+
+/* Sees to it that so many bytes have been received and not taken. */
+static enum channel_status gather(struct channel *channel, const struct channel_wait *wait, size_t size)
+{
+    enum channel_status status = check_time(wait);
+
+    if (status == CHANNEL_MESSAGE && channel->end - channel->begin < size && channel->begin) {
+        memmove(channel->received, channel->received + channel->begin, channel->end - channel->begin);
+        channel->end -= channel->begin;
+        channel->begin = 0;
+    }
+    while (status == CHANNEL_MESSAGE && channel->end - channel->begin < size) {
+        size_t received = 0;
+        status = receive_some(channel, wait, channel->received + channel->end, CHANNEL_ROOM - channel->end, &received);
+        channel->end += received;
+        if (status == CHANNEL_MESSAGE)
+            status = check_time(wait);
+    }
+    return status;
+}
+
+/* Takes what has been received, then receives the rest in its place. */
+static enum channel_status receive_body(struct channel *channel, const struct channel_wait *wait, char *body,
+                                        size_t size)
+{
+    size_t there = channel->end - channel->begin;
+    enum channel_status status = CHANNEL_MESSAGE;
+
+    if (there > size)
+        there = size;
+    memcpy(body, channel->received + channel->begin, there);
+    channel->begin += there;
+    while (there < size && status == CHANNEL_MESSAGE) {
+        size_t received = 0;
+        status = check_time(wait);
+        if (status == CHANNEL_MESSAGE)
+            status = receive_some(channel, wait, body + there, size - there, &received);
+        there += received;
+    }
+    return status;
+}
+
+static int take_descriptor(struct channel *channel)
+{
+    int descriptor = channel->descriptor_count ? channel->descriptors[0] : -1;
+
+    for (size_t i = 1; i < channel->descriptor_count; i++)
+        channel->descriptors[i - 1] = channel->descriptors[i];
+    if (channel->descriptor_count)
+        channel->descriptor_count--;
+    return descriptor;
+}
+
+static enum channel_status receive(struct channel *channel, struct arena *arena, const struct channel_wait *wait,
                                    struct message *message)
 {
     struct head head;
-    enum channel_status status = receive_all(socket, wait, &head, sizeof head, &message->descriptor);
+    enum channel_status status = gather(channel, wait, sizeof head);
     char *body;
 
     if (status != CHANNEL_MESSAGE)
         return status;
-    if (head.size > MESSAGE_MOST_BYTES || head.descriptors != (message->descriptor >= 0))
+    memcpy(&head, channel->received + channel->begin, sizeof head);
+    channel->begin += sizeof head;
+    if (head.size > MESSAGE_MOST_BYTES || head.descriptors > 1)
         return CHANNEL_GARBAGE;
+    if (head.descriptors) {
+        message->descriptor = take_descriptor(channel);
+        if (message->descriptor < 0)
+            return CHANNEL_GARBAGE;
+    }
     body = arena_allocate(arena, head.size);
-    status = receive_all(socket, wait, body, head.size, &message->descriptor);
-    if (status == CHANNEL_MESSAGE && head.descriptors != (message->descriptor >= 0))
-        return CHANNEL_GARBAGE;
     message->type = head.type;
     message->body = body;
     message->size = head.size;
-    return status;
+    return receive_body(channel, wait, body, head.size);
 }
 
-enum channel_status channel_receive(int socket, struct arena *arena, const struct channel_wait *wait,
+enum channel_status channel_receive(struct channel *channel, struct arena *arena, const struct channel_wait *wait,
                                     struct message *message)
 {
     enum channel_status status;
 
     *message = (struct message){.descriptor = -1};
-    status = receive(socket, arena, wait, message);
+    status = receive(channel, arena, wait, message);
     if (status != CHANNEL_MESSAGE && message->descriptor >= 0) {
         (void)close(message->descriptor);
         message->descriptor = -1;
     }
     return status;
+}
+
+bool channel_has_message(const struct channel *channel)
+{
+    size_t there = channel->end - channel->begin;
+    struct head head;
+
+    if (there < sizeof head)
+        return false;
+    memcpy(&head, channel->received + channel->begin, sizeof head);
+    return there - sizeof head >= head.size;
 }

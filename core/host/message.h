@@ -84,11 +84,42 @@ long long channel_clock(void);
  * since there was no hearing the other side then. */
 long long channel_waiting_clock(void);
 
-/* Sends a message; descriptor -1: none. False with errno. */
-bool channel_send(int socket, enum message_type type, const struct buffer *body, int descriptor);
+/* What is received or sent at a time, so far as it is there: a call for each message costs more than the message. */
+#define CHANNEL_ROOM ((size_t)32 << 10)
+
+/* Descriptors that came along with messages that have not been taken yet. */
+#define CHANNEL_MOST_DESCRIPTORS 4
+
+/* One end of a socket. */
+struct channel {
+    int socket;        /* -1: none */
+    size_t begin, end; /* of what was received and not yet taken */
+    size_t waiting;    /* bytes that were put and not yet sent */
+    int descriptors[CHANNEL_MOST_DESCRIPTORS];
+    size_t descriptor_count;
+    char received[CHANNEL_ROOM];
+    char put[CHANNEL_ROOM];
+};
+
+void channel_init(struct channel *channel, int socket);
+
+/* Closes the socket and the descriptors that nobody took. */
+void channel_close(struct channel *channel);
+
+/* Sends what was put before, and a message; descriptor -1: none. False with errno. */
+bool channel_send(struct channel *channel, enum message_type type, const struct buffer *body, int descriptor);
+
+/* Puts a message that has time until the next one is sent. False with errno, when it was not to be put but sent. */
+bool channel_put(struct channel *channel, enum message_type type, const struct buffer *body);
+
+/* Sends what was put. False with errno. */
+bool channel_flush(struct channel *channel);
 
 /* Receives the next message, its body in the arena; its descriptor is the caller's to close. */
-enum channel_status channel_receive(int socket, struct arena *arena, const struct channel_wait *wait,
+enum channel_status channel_receive(struct channel *channel, struct arena *arena, const struct channel_wait *wait,
                                     struct message *message);
+
+/* Whether the next message has been received whole. */
+bool channel_has_message(const struct channel *channel);
 
 #endif

@@ -34,7 +34,7 @@ static void wait_for_any(struct pool *pool)
 {
     for (size_t i = 0; i < pool->count; i++) {
         const struct supervisor *supervisor = &pool->supervisors[i];
-        pool->sockets[i] = (struct pollfd){supervisor->job ? supervisor->process.socket : -1, POLLIN, 0};
+        pool->sockets[i] = (struct pollfd){supervisor->job ? supervisor->process.channel.socket : -1, POLLIN, 0};
     }
     (void)poll(pool->sockets, (nfds_t)pool->count, SLICE);
 }

@@ -8,9 +8,16 @@ static struct remote_broker *remote_of(struct broker *broker)
     return (struct remote_broker *)broker;
 }
 
-static void send_to_parent(int socket, enum message_type type, const struct buffer *body, int descriptor)
+static void send_to_parent(struct channel *channel, enum message_type type, const struct buffer *body, int descriptor)
 {
-    if (!channel_send(socket, type, body, descriptor))
+    if (!channel_send(channel, type, body, descriptor))
+        _exit(WORKER_CUT_OFF);
+}
+
+/* For what the parent need not know at once. */
+static void put(struct remote_broker *broker, enum message_type type, const struct buffer *body)
+{
+    if (!channel_put(broker->channel, type, body))
         _exit(WORKER_CUT_OFF);
 }
 
@@ -27,7 +34,7 @@ static void remote_open_file(struct broker *broker, struct arena *arena, const s
                              struct file_reply *reply)
 {
     static const struct channel_wait patient = {0, NULL};
-    int socket = remote_of(broker)->socket;
+    struct channel *channel = remote_of(broker)->channel;
     struct message_reader reader;
     struct message message;
     struct buffer body;
@@ -36,8 +43,8 @@ static void remote_open_file(struct broker *broker, struct arena *arena, const s
     message_put_number(&body, (uint64_t)request->which);
     message_put_number(&body, request->from);
     message_put_text(&body, request->path);
-    send_to_parent(socket, MESSAGE_OPEN_FILE, &body, -1);
-    if (channel_receive(socket, arena, &patient, &message) != CHANNEL_MESSAGE || message.type != MESSAGE_FILE)
+    send_to_parent(channel, MESSAGE_OPEN_FILE, &body, -1);
+    if (channel_receive(channel, arena, &patient, &message) != CHANNEL_MESSAGE || message.type != MESSAGE_FILE)
         _exit(WORKER_CUT_OFF);
     message_read(&reader, arena, &message);
     get_file_reply(&reader, &message, reply);
@@ -57,7 +64,11 @@ static void remote_report(struct broker *broker, const struct diagnostic *diagno
     message_put_text(&body, diagnostic->source_line);
     message_put_text(&body, diagnostic->message);
     message_put_text(&body, diagnostic->help);
-    send_to_parent(remote_of(broker)->socket, MESSAGE_DIAGNOSTIC, &body, -1);
+    /* A plugin may say what is wrong and crash. */
+    if (remote_of(broker)->entered)
+        send_to_parent(remote_of(broker)->channel, MESSAGE_DIAGNOSTIC, &body, -1);
+    else
+        put(remote_of(broker), MESSAGE_DIAGNOSTIC, &body);
 }
 
 static void remote_tell(struct broker *broker, const char *text)
@@ -66,7 +77,7 @@ static void remote_tell(struct broker *broker, const char *text)
 
     buffer_init(&body, remote_of(broker)->arena);
     message_put_text(&body, text);
-    send_to_parent(remote_of(broker)->socket, MESSAGE_TEXT, &body, -1);
+    send_to_parent(remote_of(broker)->channel, MESSAGE_TEXT, &body, -1);
 }
 
 static void send_number(struct broker *broker, enum message_type type, size_t number)
@@ -75,17 +86,23 @@ static void send_number(struct broker *broker, enum message_type type, size_t nu
 
     buffer_init(&body, remote_of(broker)->arena);
     message_put_number(&body, number);
-    send_to_parent(remote_of(broker)->socket, type, &body, -1);
+    send_to_parent(remote_of(broker)->channel, type, &body, -1);
 }
 
 static void remote_enter_plugin(struct broker *broker, size_t plugin)
 {
+    remote_of(broker)->entered = true;
     send_number(broker, MESSAGE_ENTER, plugin);
 }
 
 static void remote_leave_plugin(struct broker *broker, size_t plugin)
 {
-    send_number(broker, MESSAGE_LEAVE, plugin);
+    struct buffer body;
+
+    remote_of(broker)->entered = false;
+    buffer_init(&body, remote_of(broker)->arena);
+    message_put_number(&body, plugin);
+    put(remote_of(broker), MESSAGE_LEAVE, &body);
 }
 
 static void remote_draw_picture(struct broker *broker, bool begins)
@@ -140,7 +157,7 @@ static void remote_describe_plugin(struct broker *broker, size_t plugin, const s
     message_put_number(&body, settings);
     for (size_t i = 0; i < settings; i++)
         put_setting(&body, facts->settings[i]);
-    send_to_parent(remote_of(broker)->socket, MESSAGE_PLUGIN, &body, -1);
+    put(remote_of(broker), MESSAGE_PLUGIN, &body);
 }
 
 static void remote_add_output(struct broker *broker, size_t plugin, const char *part, const char *suffix,
@@ -152,7 +169,7 @@ static void remote_add_output(struct broker *broker, size_t plugin, const char *
     message_put_number(&body, plugin);
     message_put_text(&body, part);
     message_put_text(&body, suffix);
-    send_to_parent(remote_of(broker)->socket, MESSAGE_OUTPUT, &body, descriptor);
+    send_to_parent(remote_of(broker)->channel, MESSAGE_OUTPUT, &body, descriptor);
     (void)close(descriptor);
 }
 
@@ -163,10 +180,10 @@ static void remote_finish_plugin(struct broker *broker, size_t plugin, bool good
     buffer_init(&body, remote_of(broker)->arena);
     message_put_number(&body, plugin);
     message_put_number(&body, good);
-    send_to_parent(remote_of(broker)->socket, MESSAGE_FINISH, &body, -1);
+    send_to_parent(remote_of(broker)->channel, MESSAGE_FINISH, &body, -1);
 }
 
-void remote_broker_init(struct remote_broker *broker, int socket, struct arena *arena)
+void remote_broker_init(struct remote_broker *broker, struct channel *channel, struct arena *arena)
 {
     static const struct broker_operations operations = {
         .open_file = remote_open_file,
@@ -180,7 +197,7 @@ void remote_broker_init(struct remote_broker *broker, int socket, struct arena *
         .finish_plugin = remote_finish_plugin,
     };
 
-    *broker = (struct remote_broker){{&operations}, socket, arena};
+    *broker = (struct remote_broker){{&operations}, channel, arena, false};
 }
 
 static const struct setting_choice *get_settings(struct message_reader *reader, size_t *count)
@@ -254,13 +271,13 @@ static bool get_request_type(uint32_t message, enum request_type *type)
     return false;
 }
 
-bool request_receive(int socket, struct arena *arena, struct request *request)
+bool request_receive(struct channel *channel, struct arena *arena, struct request *request)
 {
     static const struct channel_wait patient = {0, NULL};
     struct message_reader reader;
     struct message message;
 
-    if (channel_receive(socket, arena, &patient, &message) != CHANNEL_MESSAGE)
+    if (channel_receive(channel, arena, &patient, &message) != CHANNEL_MESSAGE)
         return false;
     if (!get_request_type(message.type, &request->type))
         return false;
@@ -269,10 +286,10 @@ bool request_receive(int socket, struct arena *arena, struct request *request)
     return message_is_sound(&reader);
 }
 
-void request_done(int socket, struct arena *arena, bool spoiled)
+void request_done(struct channel *channel, struct arena *arena, bool spoiled)
 {
     struct buffer body;
 
     buffer_init(&body, arena);
-    send_to_parent(socket, spoiled ? MESSAGE_SPOILED : MESSAGE_DONE, &body, -1);
+    send_to_parent(channel, spoiled ? MESSAGE_SPOILED : MESSAGE_DONE, &body, -1);
 }

@@ -52,7 +52,7 @@ static void put_texts(struct buffer *body, const char *const *texts)
         message_put_text(body, texts[i]);
 }
 
-bool request_send(int socket, struct arena *arena, const struct request *request)
+bool request_send(struct channel *channel, struct arena *arena, const struct request *request)
 {
     struct buffer body;
 
@@ -68,12 +68,12 @@ bool request_send(int socket, struct arena *arena, const struct request *request
     message_put_number(&body, request->hermetic);
     message_put_number(&body, request->memory_limit);
     message_put_number(&body, request->output_limit);
-    return channel_send(socket, message_type_of(request->type), &body, -1);
+    return channel_send(channel, message_type_of(request->type), &body, -1);
 }
 
 /* What one message is served with. */
 struct serving {
-    int socket;
+    struct channel *channel;
     struct arena *arena;
     struct broker *broker;
     size_t plugin_count;
@@ -98,7 +98,7 @@ static bool send_file_reply(const struct serving *serving, const struct file_rep
     message_put_number(&body, reply->id);
     message_put_text(&body, reply->name);
     message_put_text(&body, reply->problem);
-    sent = channel_send(serving->socket, MESSAGE_FILE, &body, reply->descriptor);
+    sent = channel_send(serving->channel, MESSAGE_FILE, &body, reply->descriptor);
     if (reply->descriptor >= 0)
         (void)close(reply->descriptor);
     return sent;
@@ -290,14 +290,14 @@ static bool serve(struct serving *serving)
     }
 }
 
-enum serve_status broker_serve(int socket, struct arena *arena, const struct channel_wait *wait, size_t plugin_count,
-                               struct broker *broker)
+enum serve_status broker_serve(struct channel *channel, struct arena *arena, const struct channel_wait *wait,
+                               size_t plugin_count, struct broker *broker)
 {
     struct message message;
-    struct serving serving = {socket, arena, broker, plugin_count, {0}, &message};
+    struct serving serving = {channel, arena, broker, plugin_count, {0}, &message};
     bool good;
 
-    switch (channel_receive(socket, arena, wait, &message)) {
+    switch (channel_receive(channel, arena, wait, &message)) {
     case CHANNEL_MESSAGE:
         break;
     case CHANNEL_CLOSED:

@@ -10,7 +10,7 @@ void supervisor_init(struct supervisor *supervisor, struct arena *arena, const s
     memset(supervisor, 0, sizeof *supervisor);
     supervisor->arena = arena;
     supervisor->options = options;
-    supervisor->process.socket = -1;
+    channel_init(&supervisor->process.channel, -1);
 }
 
 static uint64_t bytes_of(unsigned mebibytes, unsigned otherwise)
@@ -96,7 +96,7 @@ static enum serve_status serve_one(struct supervisor *supervisor, struct job *jo
 
     arena_init(&message, NULL);
     message.exhausted = job->arena->exhausted;
-    status = broker_serve(supervisor->process.socket, &message, &wait, job->plugin_count, &job->base);
+    status = broker_serve(&supervisor->process.channel, &message, &wait, job->plugin_count, &job->base);
     arena_release(&message);
     return status;
 }
@@ -214,7 +214,7 @@ static void begin_attempt(struct supervisor *supervisor)
         return;
     }
     /* A worker that is gone already says so when it is served. */
-    (void)request_send(supervisor->process.socket, job->arena, &request);
+    (void)request_send(&supervisor->process.channel, job->arena, &request);
     job_begin(job);
 }
 
@@ -268,7 +268,7 @@ static bool end_attempt(struct supervisor *supervisor, enum serve_status status)
     return explain_loss(supervisor, job, status);
 }
 
-void supervisor_go_on(struct supervisor *supervisor)
+static void serve_next(struct supervisor *supervisor)
 {
     struct job *job = supervisor->job;
     enum serve_status status = serve_one(supervisor, job);
@@ -279,6 +279,13 @@ void supervisor_go_on(struct supervisor *supervisor)
         begin_attempt(supervisor);
     else
         supervisor->job = NULL;
+}
+
+void supervisor_go_on(struct supervisor *supervisor)
+{
+    do
+        serve_next(supervisor);
+    while (supervisor->job && channel_has_message(&supervisor->process.channel));
 }
 
 void supervisor_do(struct supervisor *supervisor, struct job *job, enum request_type type)
@@ -307,7 +314,7 @@ static void end_worker(struct supervisor *supervisor, struct job *job)
     size_t plugin;
 
     buffer_init(&nothing, job->arena);
-    (void)channel_send(supervisor->process.socket, MESSAGE_END, &nothing, -1);
+    (void)channel_send(&supervisor->process.channel, MESSAGE_END, &nothing, -1);
     job_begin(job);
     while (status == SERVE_MORE)
         status = serve_one(supervisor, job);

@@ -27,8 +27,8 @@ void supervisor_init(struct supervisor *supervisor, struct arena *arena, const s
 /* Has the worker begin with a job, when it has none. In this process the job is done then. */
 void supervisor_begin(struct supervisor *supervisor, struct job *job, enum request_type type);
 
-/* Waits for the worker's next message and does what it says. Once the job is done, supervisor->job is NULL. After a
- * crash, a hang or garbage of a plugin, a new worker does what is left. */
+/* Waits for the worker's next message, and does what it and those that came with it say. Once the job is done,
+ * supervisor->job is NULL. After a crash, a hang or garbage of a plugin, a new worker does what is left. */
 void supervisor_go_on(struct supervisor *supervisor);
 
 /* Has the job done. */

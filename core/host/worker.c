@@ -619,19 +619,22 @@ void worker_close(struct worker *worker, struct broker *broker)
 static void serve_requests(struct worker *worker, struct arena *report_arena)
 {
     static struct confinement confinement; /* of this process */
+    static struct channel channel;
     struct remote_broker broker;
     struct request request;
 
-    remote_broker_init(&broker, WORKER_SOCKET, report_arena);
-    while (request_receive(WORKER_SOCKET, report_arena, &request)) {
+    channel_init(&channel, WORKER_SOCKET);
+    remote_broker_init(&broker, &channel, report_arena);
+    while (request_receive(&channel, report_arena, &request)) {
         if (!worker->confinement)
             worker_confine(&confinement, report_arena, &request);
         worker->confinement = &confinement;
         worker_do(worker, &broker.base, &request);
-        request_done(WORKER_SOCKET, report_arena, worker->spoiled);
+        request_done(&channel, report_arena, worker->spoiled);
         arena_release(report_arena);
     }
     worker_close(worker, &broker.base);
+    (void)channel_flush(&channel);
 }
 
 int worker_serve(void)

@@ -111,10 +111,10 @@ bool worker_start(struct worker_process *process, struct arena *arena, const cha
         return false;
     reason = spawn(&process->pid, program, worker_environment(arena, environment), sockets[1], talkative);
     (void)close(sockets[1]);
-    process->socket = sockets[0];
+    channel_init(&process->channel, sockets[0]);
     if (reason) {
-        (void)close(sockets[0]);
-        *process = (struct worker_process){0, -1};
+        channel_close(&process->channel);
+        process->pid = 0;
         errno = reason;
     }
     return !reason;
@@ -146,7 +146,7 @@ struct worker_end worker_wait(struct worker_process *process)
     int status = 0;
     pid_t result;
 
-    (void)close(process->socket);
+    channel_close(&process->channel);
     result = wait_patiently(process->pid, &status);
     if (result == 0) {
         (void)kill(process->pid, SIGKILL);
@@ -158,7 +158,7 @@ struct worker_end worker_wait(struct worker_process *process)
     else if (result > 0)
         end.status = WEXITSTATUS(status);
     end.cut = end.cut || end.status == WORKER_CUT_OFF;
-    *process = (struct worker_process){0, -1};
+    process->pid = 0;
     return end;
 }
 

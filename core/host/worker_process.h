@@ -2,7 +2,7 @@
 #ifndef VERSUS_HOST_WORKER_PROCESS_H
 #define VERSUS_HOST_WORKER_PROCESS_H
 
-#include "base/arena.h"
+#include "host/message.h"
 
 #include <sys/types.h>
 
@@ -10,8 +10,8 @@
 #define WORKER_COMMAND "serve-requests"
 
 struct worker_process {
-    pid_t pid;  /* 0: none runs */
-    int socket; /* to it, -1: none */
+    pid_t pid; /* 0: none runs */
+    struct channel channel;
 };
 
 /* How a worker ended. */

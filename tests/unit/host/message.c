@@ -4,7 +4,9 @@
 #include "support/test.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -13,6 +15,7 @@ struct fixture {
     struct buffer body;
     struct message_reader reader;
     int sockets[2];
+    struct channel channels[2];
 };
 
 static int set_up(void **state)
@@ -23,6 +26,8 @@ static int set_up(void **state)
     arena_init(&fixture.arena, NULL);
     buffer_init(&fixture.body, &fixture.arena);
     assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fixture.sockets), 0);
+    for (int i = 0; i < 2; i++)
+        channel_init(&fixture.channels[i], fixture.sockets[i]);
     *state = &fixture;
     return 0;
 }
@@ -32,8 +37,7 @@ static int tear_down(void **state)
     struct fixture *fixture = *state;
 
     for (int i = 0; i < 2; i++)
-        if (fixture->sockets[i] >= 0)
-            close(fixture->sockets[i]);
+        channel_close(&fixture->channels[i]);
     arena_release(&fixture->arena);
     return 0;
 }
@@ -120,7 +124,7 @@ static void an_absent_text_is_garbage_where_one_is_needed(void **state)
 static enum channel_status receive(struct fixture *fixture, struct message *message, long long milliseconds)
 {
     struct channel_wait wait = {channel_waiting_clock() + milliseconds, NULL};
-    return channel_receive(fixture->sockets[1], &fixture->arena, &wait, message);
+    return channel_receive(&fixture->channels[1], &fixture->arena, &wait, message);
 }
 
 static void a_descriptor_comes_along(void **state)
@@ -132,7 +136,7 @@ static void a_descriptor_comes_along(void **state)
 
     assert_int_equal(pipe(pipes), 0);
     message_put_text(&fixture->body, "here");
-    assert_true(channel_send(fixture->sockets[0], MESSAGE_OUTPUT, &fixture->body, pipes[1]));
+    assert_true(channel_send(&fixture->channels[0], MESSAGE_OUTPUT, &fixture->body, pipes[1]));
     close(pipes[1]);
     assert_int_equal(receive(fixture, &message, 5000), CHANNEL_MESSAGE);
     assert_int_equal(message.type, MESSAGE_OUTPUT);
@@ -150,7 +154,7 @@ static void an_empty_body_is_a_message(void **state)
     struct fixture *fixture = *state;
     struct message message;
 
-    assert_true(channel_send(fixture->sockets[0], MESSAGE_DONE, &fixture->body, -1));
+    assert_true(channel_send(&fixture->channels[0], MESSAGE_DONE, &fixture->body, -1));
     assert_int_equal(receive(fixture, &message, 5000), CHANNEL_MESSAGE);
     assert_int_equal(message.size, 0);
     assert_int_equal(message.descriptor, -1);
@@ -161,8 +165,7 @@ static void a_closed_socket_is_told(void **state)
     struct fixture *fixture = *state;
     struct message message;
 
-    close(fixture->sockets[0]);
-    fixture->sockets[0] = -1;
+    channel_close(&fixture->channels[0]);
     assert_int_equal(receive(fixture, &message, 5000), CHANNEL_CLOSED);
 }
 
@@ -181,7 +184,7 @@ static void what_is_there_is_read_when_time_is_over(void **state)
     struct fixture *fixture = *state;
     struct message message;
 
-    assert_true(channel_send(fixture->sockets[0], MESSAGE_DONE, &fixture->body, -1));
+    assert_true(channel_send(&fixture->channels[0], MESSAGE_DONE, &fixture->body, -1));
     assert_int_equal(receive(fixture, &message, -10), CHANNEL_MESSAGE);
     assert_int_equal(receive(fixture, &message, -10), CHANNEL_TIMED_OUT);
 }
@@ -191,7 +194,7 @@ static void a_flood_ends(void **state)
     struct fixture *fixture = *state;
     struct message message;
 
-    assert_true(channel_send(fixture->sockets[0], MESSAGE_DONE, &fixture->body, -1));
+    assert_true(channel_send(&fixture->channels[0], MESSAGE_DONE, &fixture->body, -1));
     assert_int_equal(receive(fixture, &message, -5000), CHANNEL_TIMED_OUT);
 }
 
@@ -226,6 +229,87 @@ static void a_promised_descriptor_that_is_missing_is_garbage(void **state)
     assert_int_equal(message.descriptor, -1);
 }
 
+static void what_is_put_goes_with_what_is_sent(void **state)
+{
+    struct fixture *fixture = *state;
+    struct message message;
+    int pipes[2];
+
+    assert_int_equal(pipe(pipes), 0);
+    message_put_text(&fixture->body, "here");
+    assert_true(channel_put(&fixture->channels[0], MESSAGE_LEAVE, &fixture->body));
+    assert_int_equal(receive(fixture, &message, -10), CHANNEL_TIMED_OUT);
+    assert_true(channel_send(&fixture->channels[0], MESSAGE_OUTPUT, &fixture->body, pipes[1]));
+    assert_int_equal(receive(fixture, &message, 5000), CHANNEL_MESSAGE);
+    assert_int_equal(message.type, MESSAGE_LEAVE);
+    assert_int_equal(message.descriptor, -1);
+    assert_true(channel_has_message(&fixture->channels[1]));
+    assert_int_equal(receive(fixture, &message, 5000), CHANNEL_MESSAGE);
+    assert_int_equal(message.type, MESSAGE_OUTPUT);
+    assert_true(message.descriptor >= 0);
+    assert_false(channel_has_message(&fixture->channels[1]));
+    close(message.descriptor);
+    close(pipes[0]);
+    close(pipes[1]);
+}
+
+/* Small and large ones: what does not fit with others goes in parts, and nothing is lost or changes its order. */
+static void messages_of_any_size_keep_their_order(void **state)
+{
+    struct fixture *fixture = *state;
+    struct message message;
+
+    for (size_t size = 0; size < 70000; size += 1 + size / 3) {
+        for (int i = 0; i < 3; i++) {
+            buffer_clear(&fixture->body);
+            while (fixture->body.size < size)
+                buffer_append_byte(&fixture->body, (char)('a' + i));
+            assert_true(channel_put(&fixture->channels[0], (enum message_type)(16 + i), &fixture->body));
+        }
+        assert_true(channel_flush(&fixture->channels[0]));
+        for (int i = 0; i < 3; i++) {
+            assert_int_equal(receive(fixture, &message, 5000), CHANNEL_MESSAGE);
+            assert_int_equal(message.type, 16 + i);
+            assert_int_equal(message.size, size);
+            for (size_t at = 0; at < size; at++)
+                assert_int_equal(message.body[at], 'a' + i);
+        }
+    }
+}
+
+static void descriptors_that_nobody_takes_are_few_and_closed(void **state)
+{
+    struct fixture *fixture = *state;
+    struct message message;
+    enum channel_status status = CHANNEL_MESSAGE;
+    int highest = dup(STDERR_FILENO);
+    int count = 0;
+
+    close(highest);
+    for (int i = 0; i < 3 * CHANNEL_MOST_DESCRIPTORS; i++) {
+        static const uint32_t head[] = {0, MESSAGE_DONE, 0};
+        struct iovec part = {(void *)head, sizeof head};
+        union {
+            struct cmsghdr aligned;
+            char bytes[CMSG_SPACE(sizeof(int))];
+        } control;
+        struct msghdr header = {
+            .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control.bytes};
+        struct cmsghdr *rights = CMSG_FIRSTHDR(&header);
+        *rights = (struct cmsghdr){CMSG_LEN(sizeof(int)), SOL_SOCKET, SCM_RIGHTS};
+        memcpy(CMSG_DATA(rights), &(int){STDERR_FILENO}, sizeof(int));
+        assert_true(sendmsg(fixture->sockets[0], &header, 0) > 0);
+    }
+    for (; status == CHANNEL_MESSAGE; count++)
+        status = receive(fixture, &message, 5000);
+    assert_int_equal(status, CHANNEL_GARBAGE);
+    assert_true(count <= CHANNEL_MOST_DESCRIPTORS + 1);
+    channel_close(&fixture->channels[1]);
+    count = dup(STDERR_FILENO);
+    assert_true(count <= highest);
+    close(count);
+}
+
 static void an_interruption_ends_the_wait(void **state)
 {
     static const volatile sig_atomic_t interrupted = 1;
@@ -233,7 +317,7 @@ static void an_interruption_ends_the_wait(void **state)
     struct channel_wait wait = {0, &interrupted};
     struct message message;
 
-    assert_int_equal(channel_receive(fixture->sockets[1], &fixture->arena, &wait, &message), CHANNEL_INTERRUPTED);
+    assert_int_equal(channel_receive(&fixture->channels[1], &fixture->arena, &wait, &message), CHANNEL_INTERRUPTED);
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
@@ -256,6 +340,9 @@ int main(void)
         TEST(time_in_which_nobody_waited_hardly_counts),
         TEST(a_size_without_measure_is_garbage),
         TEST(a_promised_descriptor_that_is_missing_is_garbage),
+        TEST(what_is_put_goes_with_what_is_sent),
+        TEST(messages_of_any_size_keep_their_order),
+        TEST(descriptors_that_nobody_takes_are_few_and_closed),
         TEST(an_interruption_ends_the_wait),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

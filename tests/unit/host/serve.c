@@ -87,6 +87,7 @@ struct fixture {
     struct counting counting;
     struct remote_broker remote;
     int sockets[2]; /* the worker's, the parent's */
+    struct channel channels[2];
 };
 
 static int set_up(void **state)
@@ -97,7 +98,9 @@ static int set_up(void **state)
     arena_init(&fixture.arena, NULL);
     fixture.counting.base.operations = &operations;
     assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fixture.sockets), 0);
-    remote_broker_init(&fixture.remote, fixture.sockets[0], &fixture.arena);
+    for (int i = 0; i < 2; i++)
+        channel_init(&fixture.channels[i], fixture.sockets[i]);
+    remote_broker_init(&fixture.remote, &fixture.channels[0], &fixture.arena);
     *state = &fixture;
     return 0;
 }
@@ -106,16 +109,18 @@ static int tear_down(void **state)
 {
     struct fixture *fixture = *state;
 
-    close(fixture->sockets[0]);
-    close(fixture->sockets[1]);
+    channel_close(&fixture->channels[0]);
+    channel_close(&fixture->channels[1]);
     arena_release(&fixture->arena);
     return 0;
 }
 
 static enum serve_status serve(struct fixture *fixture)
 {
-    struct channel_wait wait = {channel_clock() + 5000, NULL};
-    return broker_serve(fixture->sockets[1], &fixture->arena, &wait, 2, &fixture->counting.base);
+    struct channel_wait wait = {channel_waiting_clock() + 5000, NULL};
+
+    assert_true(channel_flush(&fixture->channels[0]));
+    return broker_serve(&fixture->channels[1], &fixture->arena, &wait, 2, &fixture->counting.base);
 }
 
 static void a_diagnostic_arrives_whole(void **state)
@@ -148,9 +153,9 @@ static void each_thing_a_worker_says_is_understood(void **state)
     for (int i = 0; i < 8; i++)
         assert_int_equal(serve(fixture), SERVE_MORE);
     assert_int_equal(fixture->counting.calls, 8);
-    request_done(fixture->sockets[0], &fixture->arena, false);
+    request_done(&fixture->channels[0], &fixture->arena, false);
     assert_int_equal(serve(fixture), SERVE_DONE);
-    request_done(fixture->sockets[0], &fixture->arena, true);
+    request_done(&fixture->channels[0], &fixture->arena, true);
     assert_int_equal(serve(fixture), SERVE_SPOILED);
 }
 
@@ -185,7 +190,7 @@ static void an_output_without_descriptor_is_garbage(void **state)
     message_put_number(&body, 0);
     message_put_text(&body, NULL);
     message_put_text(&body, "md");
-    assert_true(channel_send(fixture->sockets[0], MESSAGE_OUTPUT, &body, -1));
+    assert_true(channel_send(&fixture->channels[0], MESSAGE_OUTPUT, &body, -1));
     assert_int_equal(serve(fixture), SERVE_GARBAGE);
 }
 
@@ -196,7 +201,7 @@ static void an_unknown_message_is_garbage(void **state)
 
     buffer_init(&body, &fixture->arena);
     for (unsigned type = 0; type < 16; type++) {
-        assert_true(channel_send(fixture->sockets[0], (enum message_type)type, &body, -1));
+        assert_true(channel_send(&fixture->channels[0], (enum message_type)type, &body, -1));
         assert_int_equal(serve(fixture), SERVE_GARBAGE);
     }
 }
@@ -218,7 +223,7 @@ static void random_bodies_do_no_harm(void **state)
             else
                 message_put_text(&body, (const char *[]){"", "E203", NULL, "x"}[seed >> 17 & 3]);
         }
-        assert_true(channel_send(fixture->sockets[0], (enum message_type)type, &body, -1));
+        assert_true(channel_send(&fixture->channels[0], (enum message_type)type, &body, -1));
         assert_true(serve(fixture) != SERVE_LOST);
         /* What the parent answered is not read: it must not fill the socket. */
         if (type == MESSAGE_OPEN_FILE) {
@@ -233,8 +238,11 @@ static void a_worker_that_is_gone_is_told(void **state)
 {
     struct fixture *fixture = *state;
 
+    struct channel_wait wait = {channel_waiting_clock() + 5000, NULL};
+
     shutdown(fixture->sockets[0], SHUT_RDWR);
-    assert_int_equal(serve(fixture), SERVE_LOST);
+    assert_int_equal(broker_serve(&fixture->channels[1], &fixture->arena, &wait, 2, &fixture->counting.base),
+                     SERVE_LOST);
 }
 
 static void a_request_arrives_whole(void **state)
@@ -260,8 +268,8 @@ static void a_request_arrives_whole(void **state)
     struct fixture *fixture = *state;
     struct request got;
 
-    assert_true(request_send(fixture->sockets[1], &fixture->arena, &sent));
-    assert_true(request_receive(fixture->sockets[0], &fixture->arena, &got));
+    assert_true(request_send(&fixture->channels[1], &fixture->arena, &sent));
+    assert_true(request_receive(&fixture->channels[0], &fixture->arena, &got));
     assert_int_equal(got.type, REQUEST_REPORT);
     assert_string_equal(got.fallback_date, "2026-02-14");
     assert_string_equal(got.font_folders[0], "/fonts");
