@@ -26,6 +26,19 @@ struct plugin_choice {
     bool skip; /* nothing to do for this one (any more) */
 };
 
+/* A file up to this size comes as its bytes, and so does an output. */
+#define MOST_BYTES_AT_ONCE ((size_t)32 << 10)
+
+struct file_reply {
+    enum file_status status; /* FILE_READ: opened */
+    const char *bytes;       /* of a small file, in the asker's arena, with a NUL behind them; NULL: there is */
+    size_t size;
+    int descriptor; /* the asker's to close; -1: none */
+    size_t id;
+    const char *name;    /* to be shown */
+    const char *problem; /* a phrase, NULL when opened */
+};
+
 enum request_type {
     REQUEST_DESCRIBE,  /* what the plugins say of themselves */
     REQUEST_REPORT,    /* load, compose, render with each plugin; without plugins: only check */
@@ -47,6 +60,8 @@ struct request {
     bool hermetic;               /* no fonts but those of font_folders */
     uint64_t memory_limit;       /* bytes for the worker process */
     uint64_t output_limit;       /* bytes that one plugin may write for one report; 0: any */
+    /* What the worker would ask for first, where that is small: else without bytes. */
+    struct file_reply input, template_file;
 };
 
 /* What a descriptor may hold, see versus/plugin.h. More is a list without its end, or a mistake. */
@@ -73,12 +88,11 @@ struct file_request {
     const char *path; /* WANT_RELATIVE: as written there */
 };
 
-struct file_reply {
-    enum file_status status; /* FILE_READ: opened */
-    int descriptor;          /* the asker's to close; -1 unless opened */
-    size_t id;
-    const char *name;    /* to be shown */
-    const char *problem; /* a phrase, NULL when opened */
+/* A whole output: the bytes, or a sealed memory file, which is the taker's to close. */
+struct output_content {
+    const char *bytes; /* NULL: there is */
+    size_t size;       /* of the bytes */
+    int memory;        /* -1: none */
 };
 
 struct broker;
@@ -95,8 +109,9 @@ struct broker_operations {
      * memory, it is not the plugin's fault. */
     void (*draw_picture)(struct broker *broker, bool begins);
     void (*describe_plugin)(struct broker *broker, size_t plugin, const struct plugin_facts *facts);
-    /* A whole output in a sealed memory file, which the broker closes. part NULL: the main one. */
-    void (*add_output)(struct broker *broker, size_t plugin, const char *part, const char *suffix, int descriptor);
+    /* part NULL: the main one. */
+    void (*add_output)(struct broker *broker, size_t plugin, const char *part, const char *suffix,
+                       const struct output_content *content);
     void (*finish_plugin)(struct broker *broker, size_t plugin, bool good);
 };
 

@@ -16,14 +16,14 @@
 /* Longer messages are cut: nobody reads them. */
 #define LONGEST_MESSAGE 2000
 
-/* Plugins write in small pieces; they are gathered into larger ones. */
-#define PIECE 32768
+/* Plugins write in small pieces; they are gathered into larger ones. What is no larger goes to the parent as it is. */
+#define PIECE MOST_BYTES_AT_ONCE
 
 struct vs_output {
     struct vs_output *next;
     const char *part; /* NULL: the main one */
     const char *suffix;
-    int memory; /* memory file; -1: it could not be made, or was handed over */
+    int memory; /* memory file, made when the piece is full; -1: none */
     int reason; /* errno of the first failure, 0: none */
     size_t used;
     char piece[PIECE];
@@ -105,8 +105,18 @@ static void latch(struct vs_output *output, int reason)
         output->reason = reason;
 }
 
+static void make_memory(struct vs_output *output)
+{
+    if (output->memory < 0 && !output->reason)
+        output->memory = memory_file_create("versus-output");
+    if (output->memory < 0)
+        latch(output, errno);
+}
+
 static void flush(struct vs_output *output)
 {
+    if (output->used)
+        make_memory(output);
     if (!output->reason && output->used && !descriptor_write(output->memory, output->piece, output->used))
         latch(output, errno);
     output->used = 0;
@@ -117,6 +127,7 @@ static void append(struct vs_output *output, const char *bytes, size_t size)
     if (size > PIECE - output->used)
         flush(output);
     if (size >= PIECE) {
+        make_memory(output);
         if (!output->reason && !descriptor_write(output->memory, bytes, size))
             latch(output, errno);
         return;
@@ -183,9 +194,7 @@ static struct vs_output *add_output(struct session *session, const char *part, c
 
     output->part = part;
     output->suffix = suffix;
-    output->memory = memory_file_create("versus-output");
-    if (output->memory < 0)
-        latch(output, errno);
+    output->memory = -1;
     arena_on_release(session->arena, release_output, output);
     *session->outputs_end = output;
     session->outputs_end = &output->next;
@@ -252,18 +261,21 @@ bool session_deliver(struct session *session, size_t plugin)
     struct vs_output *output;
 
     for (output = session->outputs; output; output = output->next) {
-        flush(output);
-        if (!output->reason && !memory_file_seal(output->memory))
-            latch(output, errno);
+        if (output->memory >= 0) {
+            flush(output);
+            if (!output->reason && !memory_file_seal(output->memory))
+                latch(output, errno);
+        }
         if (output->reason) {
             errno = output->reason;
             return false;
         }
     }
     for (output = session->outputs; output; output = output->next) {
-        int memory = output->memory;
+        const struct output_content content = {output->memory < 0 ? output->piece : NULL,
+                                               output->memory < 0 ? output->used : 0, output->memory};
         output->memory = -1;
-        broker->operations->add_output(broker, plugin, output->part, output->suffix, memory);
+        broker->operations->add_output(broker, plugin, output->part, output->suffix, &content);
     }
     return true;
 }

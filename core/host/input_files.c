@@ -413,7 +413,29 @@ static void reply_failure(struct input_files *files, struct file_reply *reply, i
         refuse_with(reply, FILE_UNREADABLE, error_phrase(files->arena, reason));
 }
 
-static void answer_opened(struct input_files *files, int descriptor, struct input_file file, struct file_reply *reply)
+/* Reads a small file whole. Where that does not go, the worker tries it and says why. One that says it is empty may not
+ * be so (/proc). */
+static void read_small(struct arena *arena, int descriptor, struct file_reply *reply)
+{
+    struct stat status;
+    char *bytes;
+    ssize_t got;
+
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0 ||
+        (size_t)status.st_size > MOST_BYTES_AT_ONCE)
+        return;
+    reply->size = (size_t)status.st_size;
+    bytes = arena_allocate(arena, reply->size + 1);
+    /* One byte more, to see that it ends there. */
+    got = pread(descriptor, bytes, reply->size + 1, 0);
+    if (got < 0 || (size_t)got != reply->size)
+        return;
+    bytes[reply->size] = '\0';
+    reply->bytes = bytes;
+}
+
+static void answer_opened(struct input_files *files, struct arena *arena, int descriptor, struct input_file file,
+                          struct file_reply *reply)
 {
     const char *problem = refuse(files, descriptor);
 
@@ -423,9 +445,13 @@ static void answer_opened(struct input_files *files, int descriptor, struct inpu
         return;
     }
     reply->status = FILE_READ;
-    reply->descriptor = descriptor;
     reply->name = file.name;
     reply->id = add_file(files, file);
+    read_small(arena, descriptor, reply);
+    if (reply->bytes)
+        (void)close(descriptor);
+    else
+        reply->descriptor = descriptor;
 }
 
 /* Dictionaries come with the program too: what is left of a path to one, NULL when it is another path. */
@@ -438,7 +464,8 @@ static const char *shared_dictionary(const struct input_files *files, const char
     return path + strlen(folder);
 }
 
-static void answer_relative(struct input_files *files, const struct file_request *request, struct file_reply *reply)
+static void answer_relative(struct input_files *files, struct arena *asker, const struct file_request *request,
+                            struct file_reply *reply)
 {
     struct arena *arena = files->arena;
     struct input_file from = files->files[request->from];
@@ -461,41 +488,56 @@ static void answer_relative(struct input_files *files, const struct file_request
     if (descriptor < 0)
         reply_failure(files, reply, errno);
     else
-        answer_opened(files, descriptor, wanted, reply);
+        answer_opened(files, asker, descriptor, wanted, reply);
 }
 
-/* The two that are open already are given away once; a second worker gets a copy at the start of the file. */
-static void answer_open(struct input_files *files, int descriptor, size_t id, struct file_reply *reply)
+/* The two that are open already stay so for a second worker, which gets a copy at the start of the file. */
+static void answer_open(struct input_files *files, struct arena *arena, int descriptor, size_t id,
+                        struct file_reply *reply)
 {
-    int copy = descriptor < 0 ? -1 : fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    int copy;
 
+    reply->status = FILE_READ;
+    reply->id = id;
+    reply->name = files->files[id].name;
+    if (descriptor >= 0)
+        read_small(arena, descriptor, reply);
+    if (reply->bytes)
+        return;
+    copy = descriptor < 0 ? -1 : fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
     if (copy < 0 || lseek(copy, 0, SEEK_SET) != 0) {
         reply_failure(files, reply, errno);
         if (copy >= 0)
             (void)close(copy);
         return;
     }
-    reply->status = FILE_READ;
     reply->descriptor = copy;
-    reply->id = id;
-    reply->name = files->files[id].name;
 }
 
 void input_files_answer(struct input_files *files, struct arena *arena, const struct file_request *request,
                         struct file_reply *reply)
 {
-    (void)arena;
     *reply = (struct file_reply){.status = FILE_UNREADABLE, .descriptor = -1};
     if (request->which == WANT_INPUT)
-        answer_open(files, files->input, ID_INPUT, reply);
+        answer_open(files, arena, files->input, ID_INPUT, reply);
     else if (request->which == WANT_TEMPLATE)
-        answer_open(files, files->template_file, ID_TEMPLATE, reply);
+        answer_open(files, arena, files->template_file, ID_TEMPLATE, reply);
     else if (request->from >= files->count || !files->files[request->from].root)
         refuse_with(reply, FILE_OUTSIDE_ROOT, "the file that names it has no folder of its own");
     else if (request->path[0] == '/')
         refuse_with(reply, FILE_OUTSIDE_ROOT, "it is an absolute path, which a file may not name");
     else
-        answer_relative(files, request, reply);
+        answer_relative(files, arena, request, reply);
+}
+
+void input_files_answer_small(struct input_files *files, struct arena *arena, const struct file_request *request,
+                              struct file_reply *reply)
+{
+    input_files_answer(files, arena, request, reply);
+    if (reply->descriptor >= 0)
+        (void)close(reply->descriptor);
+    if (!reply->bytes)
+        *reply = (struct file_reply){.status = FILE_UNREADABLE, .descriptor = -1};
 }
 
 void input_files_close(struct input_files *files)

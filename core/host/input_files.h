@@ -93,6 +93,10 @@ const char *const *input_files_templates(struct input_files *files, size_t *coun
 void input_files_answer(struct input_files *files, struct arena *arena, const struct file_request *request,
                         struct file_reply *reply);
 
+/* The same, but only when the answer is bytes. */
+void input_files_answer_small(struct input_files *files, struct arena *arena, const struct file_request *request,
+                              struct file_reply *reply);
+
 void input_files_close(struct input_files *files);
 
 #endif

@@ -220,7 +220,7 @@ static void describe_plugin(struct broker *broker, size_t plugin, const struct p
 static void forget_outputs(struct job_plugin *state)
 {
     for (size_t i = 0; i < state->output_count; i++)
-        (void)close(state->outputs[i].memory);
+        output_close(&state->outputs[i]);
     state->output_count = 0;
 }
 
@@ -253,31 +253,47 @@ static const char *output_name(const struct job *job, const char *part, const ch
     return arena_format(job->arena, "%s.%s", stem, suffix);
 }
 
-static void keep_output(struct job *job, struct job_plugin *state, const char *name, int memory)
+static void keep_output(struct job *job, struct job_plugin *state, const char *name,
+                        const struct output_content *content)
 {
+    const char *bytes = content->bytes ? arena_copy_bytes(job->arena, content->bytes, content->size) : NULL;
     size_t size = state->output_count * sizeof *state->outputs;
 
     state->outputs = arena_resize(job->arena, state->outputs, size, size + sizeof *state->outputs);
-    state->outputs[state->output_count++] = (struct output){.name = name, .memory = memory};
+    state->outputs[state->output_count++] =
+        (struct output){.name = name, .memory = content->memory, .bytes = bytes, .size = content->size};
 }
 
-static void add_output(struct broker *broker, size_t plugin, const char *part, const char *suffix, int memory)
+/* Whether nobody can change it any more. */
+static bool is_final(const struct output_content *content)
+{
+    return content->bytes || memory_file_is_sealed(content->memory);
+}
+
+static void drop(const struct output_content *content)
+{
+    if (content->memory >= 0)
+        (void)close(content->memory);
+}
+
+static void add_output(struct broker *broker, size_t plugin, const char *part, const char *suffix,
+                       const struct output_content *content)
 {
     struct job *job = job_of(broker);
     struct job_plugin *state = &job->states[plugin];
 
     if (state->progress != PLUGIN_WAITING) {
-        (void)close(memory);
+        drop(content);
         return;
     }
-    if (!state->described || (part && !part_is_valid(part)) || !suffix_is_valid(suffix) ||
-        !memory_file_is_sealed(memory) || state->output_count == MOST_OUTPUTS) {
-        (void)close(memory);
+    if (!state->described || (part && !part_is_valid(part)) || !suffix_is_valid(suffix) || !is_final(content) ||
+        state->output_count == MOST_OUTPUTS) {
+        drop(content);
         blame(job, plugin, "E409", "handed over something that is not an output");
         return;
     }
     state->has_main = state->has_main || (!part && !state->output_count);
-    keep_output(job, state, output_name(job, part, suffix), memory);
+    keep_output(job, state, output_name(job, part, suffix), content);
 }
 
 /* A file or standard output takes the main output; without one it must be the only one. */
@@ -301,7 +317,7 @@ static bool choose_one_output(struct job *job, size_t plugin)
                                       state->output_count == 2 ? "is" : "are"),
                          "give a folder to -o for all of them");
     while (state->output_count > 1)
-        (void)close(state->outputs[--state->output_count].memory);
+        output_close(&state->outputs[--state->output_count]);
     return !job->options->strict;
 }
 

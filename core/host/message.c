@@ -52,6 +52,32 @@ const char *message_get_text(struct message_reader *reader)
     return arena_copy_bytes(reader->arena, text, (size_t)length);
 }
 
+void message_put_bytes(struct buffer *body, const char *bytes, size_t size)
+{
+    message_put_number(body, bytes ? size + 1 : 0);
+    if (bytes) {
+        buffer_append(body, bytes, size);
+        buffer_append_byte(body, '\0');
+    }
+}
+
+const char *message_get_bytes(struct message_reader *reader, size_t *size)
+{
+    uint64_t whole = message_get_number(reader, MESSAGE_MOST_BYTES);
+    const char *bytes = reader->at;
+
+    *size = 0;
+    if (!whole)
+        return NULL;
+    if ((uint64_t)(reader->end - reader->at) < whole || bytes[whole - 1]) {
+        reader->broken = true;
+        return NULL;
+    }
+    reader->at += whole;
+    *size = (size_t)whole - 1;
+    return bytes;
+}
+
 const char *message_get_needed_text(struct message_reader *reader)
 {
     const char *text = message_get_text(reader);

@@ -2,7 +2,8 @@
  *
  * A message is a head of three 32-bit numbers (size of the body, type, 1 if a descriptor comes along, else 0), then the
  * body. A body is a row of fields: a number is 64 bits; a text is a number, its length + 1 (0: absent), and the bytes
- * without a final NUL. Both sides are the same program on the same machine, so numbers are as the machine has them.
+ * without a final NUL; so are other bytes, but with a NUL behind them. Both sides are the same program on the same
+ * machine, so numbers are as the machine has them.
  *
  * The parent does not trust a worker, which runs foreign code: every length is checked against what is there, every
  * number against its largest sensible value, and a body must be used up exactly. What does not fit is garbage and ends
@@ -21,7 +22,7 @@ enum message_type {
     /* parent to worker */
     MESSAGE_DESCRIBE = 1,  /* look at plugins; answered by PLUGIN messages and DONE */
     MESSAGE_REPORT = 2,    /* make one report; answered by whatever it takes, then DONE */
-    MESSAGE_FILE = 3,      /* the answer to OPEN_FILE, with a descriptor when it was opened */
+    MESSAGE_FILE = 3,      /* the answer to OPEN_FILE: the bytes of a small file, a descriptor of another one */
     MESSAGE_END = 4,       /* close the plugins and exit */
     MESSAGE_DERIVE = 5,    /* load one report and tell how its verdict comes about; answered by a TEXT and DONE */
     MESSAGE_SKETCH = 6,    /* likewise, what a decision could look like */
@@ -34,7 +35,7 @@ enum message_type {
     MESSAGE_ENTER = 18,      /* code of plugin i runs from here on: what happens now is its fault */
     MESSAGE_LEAVE = 19,      /* ... and ends here */
     MESSAGE_PLUGIN = 20,     /* what plugin i says of itself */
-    MESSAGE_OUTPUT = 21,     /* a finished output of plugin i, as a sealed memory file */
+    MESSAGE_OUTPUT = 21,     /* a finished output of plugin i: its bytes, or a sealed memory file when it is large */
     MESSAGE_FINISH = 22,     /* plugin i is through with the report: done or failed */
     MESSAGE_DONE = 23,       /* the request is answered */
     MESSAGE_TEXT = 24,       /* a text for the user */
@@ -50,7 +51,8 @@ struct message {
 };
 
 void message_put_number(struct buffer *body, uint64_t number);
-void message_put_text(struct buffer *body, const char *text); /* NULL: absent */
+void message_put_text(struct buffer *body, const char *text);                /* NULL: absent */
+void message_put_bytes(struct buffer *body, const char *bytes, size_t size); /* NULL: absent */
 
 /* Reads fields in order. The first misfit sets `broken`; everything after it reads as 0 or NULL. */
 struct message_reader {
@@ -65,6 +67,9 @@ const char *message_get_text(struct message_reader *reader); /* NULL where absen
 
 /* As message_get_text, but an absent text is garbage; "" then. */
 const char *message_get_needed_text(struct message_reader *reader);
+
+/* Any bytes, with a NUL behind them; NULL where absent. They are part of the message. */
+const char *message_get_bytes(struct message_reader *reader, size_t *size);
 
 /* Whether all fields fitted and nothing is left. */
 bool message_is_sound(const struct message_reader *reader);

@@ -203,9 +203,17 @@ void outputs_close(struct outputs *outputs)
 
 /* ---- Content ---- */
 
+void output_close(struct output *output)
+{
+    if (output->memory >= 0)
+        (void)close(output->memory);
+    output->memory = -1;
+}
+
 struct content {
     const char *bytes;
     size_t size;
+    void *mapped; /* NULL: nothing */
 };
 
 /* Maps the memory file: it is sealed, so it stays as it is. */
@@ -214,22 +222,25 @@ static bool content_map(const struct output *output, struct content *content)
     struct stat status;
     void *bytes;
 
+    *content = (struct content){output->bytes, output->size, NULL};
+    if (output->memory < 0)
+        return true;
     if (fstat(output->memory, &status) != 0)
         return false;
-    *content = (struct content){"", (size_t)status.st_size};
+    *content = (struct content){"", (size_t)status.st_size, NULL};
     if (!content->size)
         return true;
     bytes = mmap(NULL, content->size, PROT_READ, MAP_PRIVATE, output->memory, 0);
     if (bytes == MAP_FAILED)
         return false;
-    content->bytes = bytes;
+    content->bytes = content->mapped = bytes;
     return true;
 }
 
 static void content_unmap(const struct content *content)
 {
-    if (content->size)
-        (void)munmap((void *)content->bytes, content->size);
+    if (content->mapped)
+        (void)munmap(content->mapped, content->size);
 }
 
 /* Whether the open file holds just these bytes. */

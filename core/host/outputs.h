@@ -27,13 +27,16 @@ struct target {
 
 /* A file as it came from the worker. */
 struct output {
-    const char *name; /* in the target's folder; may name folders below it: "2026/cameras.pdf" */
-    int memory;       /* sealed memory file */
-    bool unchanged;   /* set by a commit: what was there is the same */
-    /* set by a commit, where the outputs' are wanted */
-    struct digest digest;
-    uint64_t size;
+    const char *name;  /* in the target's folder; may name folders below it: "2026/cameras.pdf" */
+    int memory;        /* sealed memory file; -1: none, since it is small */
+    const char *bytes; /* then */
+    size_t size;       /* of the bytes; after a commit of all that it holds */
+    bool unchanged;    /* set by a commit: what was there is the same */
+    struct digest digest; /* likewise, where the outputs' are wanted */
 };
+
+/* Closes the memory file. */
+void output_close(struct output *output);
 
 /* Which files the run read and wrote, whatever they are called: by device and number. */
 struct file_identities {

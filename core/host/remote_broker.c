@@ -21,13 +21,14 @@ static void put(struct remote_broker *broker, enum message_type type, const stru
         _exit(WORKER_CUT_OFF);
 }
 
-static void get_file_reply(struct message_reader *reader, const struct message *message, struct file_reply *reply)
+static void get_file_reply(struct message_reader *reader, int descriptor, struct file_reply *reply)
 {
     reply->status = (enum file_status)message_get_number(reader, FILE_UNREADABLE);
     reply->id = (size_t)message_get_number(reader, SIZE_MAX);
     reply->name = message_get_text(reader);
     reply->problem = message_get_text(reader);
-    reply->descriptor = message->descriptor;
+    reply->bytes = message_get_bytes(reader, &reply->size);
+    reply->descriptor = descriptor;
 }
 
 static void remote_open_file(struct broker *broker, struct arena *arena, const struct file_request *request,
@@ -47,7 +48,7 @@ static void remote_open_file(struct broker *broker, struct arena *arena, const s
     if (channel_receive(channel, arena, &patient, &message) != CHANNEL_MESSAGE || message.type != MESSAGE_FILE)
         _exit(WORKER_CUT_OFF);
     message_read(&reader, arena, &message);
-    get_file_reply(&reader, &message, reply);
+    get_file_reply(&reader, message.descriptor, reply);
 }
 
 static void remote_report(struct broker *broker, const struct diagnostic *diagnostic)
@@ -161,7 +162,7 @@ static void remote_describe_plugin(struct broker *broker, size_t plugin, const s
 }
 
 static void remote_add_output(struct broker *broker, size_t plugin, const char *part, const char *suffix,
-                              int descriptor)
+                              const struct output_content *content)
 {
     struct buffer body;
 
@@ -169,8 +170,13 @@ static void remote_add_output(struct broker *broker, size_t plugin, const char *
     message_put_number(&body, plugin);
     message_put_text(&body, part);
     message_put_text(&body, suffix);
-    send_to_parent(remote_of(broker)->channel, MESSAGE_OUTPUT, &body, descriptor);
-    (void)close(descriptor);
+    message_put_bytes(&body, content->bytes, content->size);
+    if (content->memory < 0) {
+        put(remote_of(broker), MESSAGE_OUTPUT, &body);
+        return;
+    }
+    send_to_parent(remote_of(broker)->channel, MESSAGE_OUTPUT, &body, content->memory);
+    (void)close(content->memory);
 }
 
 static void remote_finish_plugin(struct broker *broker, size_t plugin, bool good)
@@ -252,6 +258,8 @@ static void get_request(struct message_reader *reader, struct request *request)
     request->hermetic = message_get_number(reader, 1) == 1;
     request->memory_limit = message_get_number(reader, UINT64_MAX);
     request->output_limit = message_get_number(reader, UINT64_MAX);
+    get_file_reply(reader, -1, &request->input);
+    get_file_reply(reader, -1, &request->template_file);
 }
 
 static bool get_request_type(uint32_t message, enum request_type *type)

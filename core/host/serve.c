@@ -52,6 +52,15 @@ static void put_texts(struct buffer *body, const char *const *texts)
         message_put_text(body, texts[i]);
 }
 
+static void put_file_reply(struct buffer *body, const struct file_reply *reply)
+{
+    message_put_number(body, (uint64_t)reply->status);
+    message_put_number(body, reply->id);
+    message_put_text(body, reply->name);
+    message_put_text(body, reply->problem);
+    message_put_bytes(body, reply->bytes, reply->size);
+}
+
 bool request_send(struct channel *channel, struct arena *arena, const struct request *request)
 {
     struct buffer body;
@@ -68,6 +77,8 @@ bool request_send(struct channel *channel, struct arena *arena, const struct req
     message_put_number(&body, request->hermetic);
     message_put_number(&body, request->memory_limit);
     message_put_number(&body, request->output_limit);
+    put_file_reply(&body, &request->input);
+    put_file_reply(&body, &request->template_file);
     return channel_send(channel, message_type_of(request->type), &body, -1);
 }
 
@@ -94,10 +105,7 @@ static bool send_file_reply(const struct serving *serving, const struct file_rep
     bool sent;
 
     buffer_init(&body, serving->arena);
-    message_put_number(&body, (uint64_t)reply->status);
-    message_put_number(&body, reply->id);
-    message_put_text(&body, reply->name);
-    message_put_text(&body, reply->problem);
+    put_file_reply(&body, reply);
     sent = channel_send(serving->channel, MESSAGE_FILE, &body, reply->descriptor);
     if (reply->descriptor >= 0)
         (void)close(reply->descriptor);
@@ -213,10 +221,12 @@ static bool serve_output(struct serving *serving)
     size_t plugin = get_plugin(serving);
     const char *part = message_get_text(&serving->reader);
     const char *suffix = message_get_needed_text(&serving->reader);
+    struct output_content content = {.memory = serving->message->descriptor};
 
-    if (!message_is_sound(&serving->reader) || serving->message->descriptor < 0)
+    content.bytes = message_get_bytes(&serving->reader, &content.size);
+    if (!message_is_sound(&serving->reader) || !content.bytes == (content.memory < 0))
         return false;
-    serving->broker->operations->add_output(serving->broker, plugin, part, suffix, serving->message->descriptor);
+    serving->broker->operations->add_output(serving->broker, plugin, part, suffix, &content);
     serving->message->descriptor = -1;
     return true;
 }

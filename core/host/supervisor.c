@@ -199,6 +199,18 @@ static size_t waiting_plugins(const struct job *job)
     return count;
 }
 
+/* What the worker will ask for goes with the request, where it is small. */
+static void add_files(struct job *job, struct request *request)
+{
+    static const struct file_request input = {WANT_INPUT, 0, NULL};
+    static const struct file_request template_file = {WANT_TEMPLATE, 0, NULL};
+
+    if (!job->files.arena || request->type == REQUEST_DESCRIBE || request->type == REQUEST_ISOLATION)
+        return;
+    input_files_answer_small(&job->files, job->arena, &input, &request->input);
+    input_files_answer_small(&job->files, job->arena, &template_file, &request->template_file);
+}
+
 /* Has the worker begin with what is left of the job. */
 static void begin_attempt(struct supervisor *supervisor)
 {
@@ -209,6 +221,7 @@ static void begin_attempt(struct supervisor *supervisor)
         job->only = job_first_waiting(job);
     supervisor->waiting = waiting_plugins(job);
     request = request_of(job, supervisor->type);
+    add_files(job, &request);
     if (!ensure_worker(supervisor, job)) {
         supervisor->job = NULL;
         return;

@@ -114,11 +114,15 @@ static enum file_status read_opened(struct worker *worker, struct arena *arena, 
                                     const struct file_reply *reply, size_t limit, const struct file_text **file,
                                     const char **problem)
 {
-    size_t size = 0;
-    const char *bytes = descriptor_read(arena, reply->descriptor, limit, &size);
+    size_t size = reply->size;
+    const char *bytes = reply->bytes;
     enum file_status status = FILE_READ;
 
     *file = NULL;
+    if (!bytes)
+        bytes = descriptor_read(arena, reply->descriptor, limit, &size);
+    else if (size > limit)
+        bytes = NULL, errno = EFBIG;
     if (!bytes) {
         status = errno == EFBIG ? FILE_TOO_LARGE : FILE_UNREADABLE;
         *problem =
@@ -128,7 +132,8 @@ static enum file_status read_opened(struct worker *worker, struct arena *arena, 
     }
     if (!*file)
         *file = number(arena, reply, bytes, size);
-    (void)close(reply->descriptor);
+    if (reply->descriptor >= 0)
+        (void)close(reply->descriptor);
     return status;
 }
 
@@ -137,8 +142,13 @@ static enum file_status ask(struct worker *worker, struct arena *arena, const st
 {
     struct file_reply reply = {.descriptor = -1};
 
-    worker->broker->operations->open_file(worker->broker, arena, request, &reply);
-    if (reply.status == FILE_READ && reply.descriptor >= 0)
+    if (request->which == WANT_INPUT && worker->request->input.bytes)
+        reply = worker->request->input;
+    else if (request->which == WANT_TEMPLATE && worker->request->template_file.bytes)
+        reply = worker->request->template_file;
+    else
+        worker->broker->operations->open_file(worker->broker, arena, request, &reply);
+    if (reply.status == FILE_READ && (reply.bytes || reply.descriptor >= 0))
         return read_opened(worker, arena, request, &reply, limit, file, problem);
     *problem = reply.problem ? reply.problem : "it cannot be opened";
     return reply.status == FILE_READ ? FILE_UNREADABLE : reply.status;
@@ -589,6 +599,7 @@ void worker_do(struct worker *worker, struct broker *broker, const struct reques
     struct work work = {worker, request};
 
     worker->broker = broker;
+    worker->request = request;
     worker->input = NULL;
     kept_files_make_room(&worker->kept_files);
     if (!worker_attempt(worker, do_request, &work)) {
@@ -597,6 +608,7 @@ void worker_do(struct worker *worker, struct broker *broker, const struct reques
             broker->operations->report(broker, &no_memory);
     }
     worker->broker = NULL;
+    worker->request = NULL;
 }
 
 void worker_close(struct worker *worker, struct broker *broker)

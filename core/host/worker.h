@@ -30,6 +30,7 @@ struct loaded_plugin {
 
 struct worker {
     struct broker *broker;         /* of the current request */
+    const struct request *request; /* the current one */
     struct arena *arena;           /* the worker's life: plugins, what they keep, fonts */
     struct arena *report_arena;    /* the current request's */
     const struct file_text *input; /* of the current request, NULL until it is read */

@@ -197,7 +197,7 @@ class Names(VersusTest):
 
     def test_output_is_never_read_back(self):
         self.write("b.yaml", LINKED.replace("FILE", "out/a.ok"))
-        result = self.build("a.yaml", "b.yaml", "-f", "ok", "-o", "out")
+        result = self.build("a.yaml", "b.yaml", "-j", "1", "-f", "ok", "-o", "out")
         self.assert_status(result, 4)
         self.assert_says(result, "written by this very run")
 

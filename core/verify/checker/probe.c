@@ -293,7 +293,8 @@ static void take_report(struct broker *broker, const struct diagnostic *diagnost
     rendering->host_said = strcmp(diagnostic->code, "E410") != 0;
 }
 
-static void take_output(struct broker *broker, size_t plugin, const char *part, const char *suffix, int descriptor)
+static void take_output(struct broker *broker, size_t plugin, const char *part, const char *suffix,
+                        const struct output_content *content)
 {
     struct rendering *rendering = the_checker->rendering;
     struct made_output *output = ARENA_NEW(rendering->arena, struct made_output);
@@ -301,11 +302,16 @@ static void take_output(struct broker *broker, size_t plugin, const char *part, 
     (void)broker, (void)plugin;
     output->part = part ? arena_copy(rendering->arena, part) : NULL;
     output->suffix = arena_copy(rendering->arena, suffix);
-    if (lseek(descriptor, 0, SEEK_SET) == 0)
-        output->bytes = descriptor_read(rendering->arena, descriptor, MOST_BYTES, &output->size);
+    if (content->bytes) {
+        output->bytes = arena_copy_bytes(rendering->arena, content->bytes, content->size);
+        output->size = content->size;
+    } else if (lseek(content->memory, 0, SEEK_SET) == 0) {
+        output->bytes = descriptor_read(rendering->arena, content->memory, MOST_BYTES, &output->size);
+    }
     if (!output->bytes)
         output->bytes = "";
-    (void)close(descriptor);
+    if (content->memory >= 0)
+        (void)close(content->memory);
     *rendering->outputs_end = output;
     rendering->outputs_end = &output->next;
 }

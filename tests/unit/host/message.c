@@ -65,6 +65,31 @@ static void fields_come_out_as_they_went_in(void **state)
     assert_true(message_is_sound(&fixture->reader));
 }
 
+static void bytes_may_hold_anything_and_end_with_a_nul(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *bytes;
+    size_t size;
+
+    message_put_bytes(&fixture->body, "a\0b", 3);
+    message_put_bytes(&fixture->body, NULL, 0);
+    message_put_bytes(&fixture->body, "", 0);
+    read_body(fixture);
+    bytes = message_get_bytes(&fixture->reader, &size);
+    assert_int_equal(size, 3);
+    assert_memory_equal(bytes, "a\0b", 4);
+    assert_null(message_get_bytes(&fixture->reader, &size));
+    assert_string_equal(message_get_bytes(&fixture->reader, &size), "");
+    assert_true(message_is_sound(&fixture->reader));
+
+    buffer_clear(&fixture->body);
+    message_put_number(&fixture->body, 4);
+    buffer_append(&fixture->body, "abcd", 4);
+    read_body(fixture);
+    assert_null(message_get_bytes(&fixture->reader, &size));
+    assert_false(message_is_sound(&fixture->reader));
+}
+
 static void a_number_beyond_the_largest_is_garbage(void **state)
 {
     struct fixture *fixture = *state;
@@ -326,6 +351,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(fields_come_out_as_they_went_in),
+        TEST(bytes_may_hold_anything_and_end_with_a_nul),
         TEST(a_number_beyond_the_largest_is_garbage),
         TEST(a_length_beyond_the_body_is_garbage),
         TEST(a_body_that_ends_early_is_garbage),

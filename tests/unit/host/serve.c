@@ -49,13 +49,17 @@ static void count_plugin(struct broker *broker, size_t plugin, const struct plug
     counting_of(broker)->calls++;
 }
 
-static void count_output(struct broker *broker, size_t plugin, const char *part, const char *suffix, int descriptor)
+static void count_output(struct broker *broker, size_t plugin, const char *part, const char *suffix,
+                         const struct output_content *content)
 {
     assert_true(plugin < 2);
     assert_non_null(suffix);
     (void)part;
     counting_of(broker)->calls++;
-    close(descriptor);
+    if (content->bytes)
+        assert_string_equal(content->bytes, "bytes");
+    else
+        close(content->memory);
 }
 
 static void count_finish(struct broker *broker, size_t plugin, bool good)
@@ -147,8 +151,8 @@ static void each_thing_a_worker_says_is_understood(void **state)
     remote->operations->draw_picture(remote, false);
     remote->operations->leave_plugin(remote, 1);
     remote->operations->describe_plugin(remote, 0, &facts);
-    remote->operations->add_output(remote, 1, NULL, "md", dup(STDERR_FILENO));
-    remote->operations->add_output(remote, 1, "part", "md", dup(STDERR_FILENO));
+    remote->operations->add_output(remote, 1, NULL, "md", &(struct output_content){NULL, 0, dup(STDERR_FILENO)});
+    remote->operations->add_output(remote, 1, "part", "md", &(struct output_content){"bytes", 5, -1});
     remote->operations->finish_plugin(remote, 1, true);
     for (int i = 0; i < 8; i++)
         assert_int_equal(serve(fixture), SERVE_MORE);
@@ -181,7 +185,7 @@ static void a_code_that_is_none_is_garbage(void **state)
     assert_int_equal(fixture->counting.calls, 0);
 }
 
-static void an_output_without_descriptor_is_garbage(void **state)
+static void an_output_without_content_is_garbage(void **state)
 {
     struct fixture *fixture = *state;
     struct buffer body;
@@ -190,6 +194,7 @@ static void an_output_without_descriptor_is_garbage(void **state)
     message_put_number(&body, 0);
     message_put_text(&body, NULL);
     message_put_text(&body, "md");
+    message_put_bytes(&body, NULL, 0);
     assert_true(channel_send(&fixture->channels[0], MESSAGE_OUTPUT, &body, -1));
     assert_int_equal(serve(fixture), SERVE_GARBAGE);
 }
@@ -264,6 +269,8 @@ static void a_request_arrives_whole(void **state)
         .readable = readable,
         .memory_limit = 1000,
         .output_limit = UINT64_MAX,
+        .input = {.name = "a.yaml", .bytes = "a\0b", .size = 3},
+        .template_file = {.status = FILE_UNREADABLE, .problem = "it is large"},
     };
     struct fixture *fixture = *state;
     struct request got;
@@ -285,6 +292,10 @@ static void a_request_arrives_whole(void **state)
     assert_null(got.readable[2]);
     assert_int_equal(got.memory_limit, 1000);
     assert_true(got.output_limit == UINT64_MAX);
+    assert_string_equal(got.input.name, "a.yaml");
+    assert_int_equal(got.input.size, 3);
+    assert_memory_equal(got.input.bytes, "a\0b", 4);
+    assert_null(got.template_file.bytes);
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
@@ -296,7 +307,7 @@ int main(void)
         TEST(each_thing_a_worker_says_is_understood),
         TEST(a_plugin_that_does_not_exist_is_garbage),
         TEST(a_code_that_is_none_is_garbage),
-        TEST(an_output_without_descriptor_is_garbage),
+        TEST(an_output_without_content_is_garbage),
         TEST(an_unknown_message_is_garbage),
         TEST(random_bodies_do_no_harm),
         TEST(a_worker_that_is_gone_is_told),

@@ -58,11 +58,13 @@ static void note_plugin(struct broker *broker, size_t plugin, const struct plugi
     buffer_append_format(&noting_of(broker)->notes, "%zu is %s\n", plugin, facts->id);
 }
 
-static void note_output(struct broker *broker, size_t plugin, const char *part, const char *suffix, int descriptor)
+static void note_output(struct broker *broker, size_t plugin, const char *part, const char *suffix,
+                        const struct output_content *content)
 {
-    assert_true(memory_file_is_sealed(descriptor));
+    assert_true(content->bytes || memory_file_is_sealed(content->memory));
     buffer_append_format(&noting_of(broker)->notes, "%zu made %s.%s\n", plugin, part ? part : "", suffix);
-    close(descriptor);
+    if (content->memory >= 0)
+        close(content->memory);
 }
 
 static void note_finish(struct broker *broker, size_t plugin, bool good)
