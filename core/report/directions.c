@@ -115,7 +115,7 @@ struct directions text_directions(const char *text)
     bool others = false;
 
     while (text < end) {
-        uint32_t character = utf8_decode(&text, end);
+        uint32_t character = (unsigned char)*text < 0x80 ? (unsigned char)*text++ : utf8_decode(&text, end);
 
         if (begins_isolate(character))
             depth++;

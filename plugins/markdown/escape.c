@@ -126,6 +126,17 @@ static bool needs_reference(uint32_t character, enum escape_edge edge)
            (character >= 0x80 || is_digit(character) || is_ascii_letter(character));
 }
 
+/* How many characters stay as they are, whatever surrounds them: most of a text. The last one is at an edge, and a "w"
+ * may begin an address. */
+static size_t ordinary_run(const char *text, const char *end)
+{
+    const char *at = text;
+
+    while (at + 1 < end && (*at == ' ' || (is_ascii_letter((unsigned char)*at) && *at != 'w' && *at != 'W')))
+        at++;
+    return (size_t)(at - text);
+}
+
 void escape_text(struct writer *writer, struct line_state *line, const char *text, size_t size, enum escape_edge first,
                  enum escape_edge last)
 {
@@ -133,7 +144,14 @@ void escape_text(struct writer *writer, struct line_state *line, const char *tex
     enum escape_edge edge = first;
 
     while (text < end) {
-        const char *start = text;
+        size_t ordinary = edge == EDGE_PLAIN ? ordinary_run(text, end) : 0;
+        const char *start = text + ordinary;
+
+        if (ordinary) {
+            writer_put(writer, text, ordinary);
+            line_advance(line, ' ');
+            text = start;
+        }
         uint32_t character = character_next(&text, end);
         bool reference = needs_reference(character, edge) || (text == end && needs_reference(character, last));
 
