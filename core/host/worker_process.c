@@ -8,6 +8,7 @@
 #include <spawn.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -101,6 +102,14 @@ static int spawn(pid_t *pid, const char *program, char *const *environment, int 
     return reason;
 }
 
+/* A worker that takes nothing any more must not stop its parent: then what is sent fails. */
+static bool limit_sending(int socket)
+{
+    const struct timeval patience = {5, 0};
+
+    return setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience) == 0;
+}
+
 bool worker_start(struct worker_process *process, struct arena *arena, const char *program, char *const *environment,
                   bool talkative)
 {
@@ -109,7 +118,9 @@ bool worker_start(struct worker_process *process, struct arena *arena, const cha
 
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0)
         return false;
-    reason = spawn(&process->pid, program, worker_environment(arena, environment), sockets[1], talkative);
+    reason = limit_sending(sockets[0])
+                 ? spawn(&process->pid, program, worker_environment(arena, environment), sockets[1], talkative)
+                 : errno;
     (void)close(sockets[1]);
     channel_init(&process->channel, sockets[0]);
     if (reason) {

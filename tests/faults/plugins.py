@@ -69,6 +69,12 @@ class BadPlugins(VersusTest):
         self.assert_says(result, "error[E409]", "ends-request", "a.yaml", "b.yaml")
         self.assertEqual(self.names("out"), ["a.csv", "a.ok", "b.csv", "b.ok"])
 
+    def test_asking_without_end(self):
+        result = self.build("a.yaml", "-f", "asks-on,ok", "-o", "out")
+        self.assert_status(result, 3)
+        self.assert_says(result, "error[E409]", '"asks-on"')
+        self.assertEqual(self.names("out"), ["a.ok"])
+
     def test_a_file_asked_for_at_the_end(self):
         result = self.build("a.yaml", "-f", "asks-late,ok", "-o", "out")
         self.assertIn(result.status, (0, 3), result)
