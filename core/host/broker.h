@@ -39,6 +39,20 @@ struct file_reply {
     const char *problem; /* a phrase, NULL when opened */
 };
 
+enum wanted_file { WANT_INPUT, WANT_TEMPLATE, WANT_RELATIVE };
+
+struct file_request {
+    enum wanted_file which;
+    size_t from;      /* WANT_RELATIVE: id of the file that names it */
+    const char *path; /* WANT_RELATIVE: as written there */
+};
+
+/* An answer before it is asked for; without bytes it is none. */
+struct foreseen_file {
+    struct file_request request;
+    struct file_reply reply;
+};
+
 enum request_type {
     REQUEST_DESCRIBE,  /* what the plugins say of themselves */
     REQUEST_REPORT,    /* load, compose, render with each plugin; without plugins: only check */
@@ -62,6 +76,8 @@ struct request {
     uint64_t output_limit;       /* bytes that one plugin may write for one report; 0: any */
     /* What the worker would ask for first, where that is small: else without bytes. */
     struct file_reply input, template_file;
+    const struct foreseen_file *foreseen;
+    size_t foreseen_count;
 };
 
 /* What a descriptor may hold, see versus/plugin.h. More is a list without its end, or a mistake. */
@@ -80,14 +96,6 @@ struct plugin_facts {
     const struct vs_setting *const *settings; /* NULL-terminated, never NULL */
 };
 
-enum wanted_file { WANT_INPUT, WANT_TEMPLATE, WANT_RELATIVE };
-
-struct file_request {
-    enum wanted_file which;
-    size_t from;      /* WANT_RELATIVE: id of the file that names it */
-    const char *path; /* WANT_RELATIVE: as written there */
-};
-
 /* A whole output: the bytes, or a sealed memory file, which is the taker's to close. */
 struct output_content {
     const char *bytes; /* NULL: there is */
@@ -100,6 +108,8 @@ struct broker;
 struct broker_operations {
     void (*open_file)(struct broker *broker, struct arena *arena, const struct file_request *request,
                       struct file_reply *reply);
+    /* The request's foreseen file at that place was used instead. */
+    void (*use_file)(struct broker *broker, size_t place);
     void (*report)(struct broker *broker, const struct diagnostic *diagnostic);
     void (*tell)(struct broker *broker,
                  const char *text); /* what was asked for, as plain text with texts of the data */

@@ -166,21 +166,34 @@ static void tell_watcher_of(struct input_files *files, const struct root *root, 
 
 /* ---- Checks on what was opened ---- */
 
-/* Why the open file cannot be read as a text file, NULL when it can. Notes it as read. */
+/* Why the open file cannot be read as a text file, NULL when it can. */
+static const char *find_fault(struct input_files *files, int descriptor, struct stat *status)
+{
+    if (fstat(descriptor, status) != 0)
+        return error_phrase(files->arena, errno);
+    if (S_ISDIR(status->st_mode))
+        return "it is a folder";
+    if (!S_ISREG(status->st_mode))
+        return "it is not a regular file";
+    if (file_was_written(files->identities, status))
+        return "it was written by this very run";
+    return NULL;
+}
+
+/* The same, and notes the file as read. */
 static const char *refuse(struct input_files *files, int descriptor)
 {
     struct stat status;
+    const char *fault = find_fault(files, descriptor, &status);
 
-    if (fstat(descriptor, &status) != 0)
-        return error_phrase(files->arena, errno);
-    if (S_ISDIR(status.st_mode))
-        return "it is a folder";
-    if (!S_ISREG(status.st_mode))
-        return "it is not a regular file";
-    if (file_was_written(files->identities, &status))
-        return "it was written by this very run";
-    file_read_note(files->identities, &status);
-    return NULL;
+    if (!fault)
+        file_read_note(files->identities, &status);
+    return fault;
+}
+
+void input_files_note(struct input_files *files, const struct stat *status)
+{
+    file_read_note(files->identities, status);
 }
 
 /* Opens a file that the user named: it may be anywhere, and may be a pipe, which is read whole. */
@@ -464,27 +477,35 @@ static const char *shared_dictionary(const struct input_files *files, const char
     return path + strlen(folder);
 }
 
-static void answer_relative(struct input_files *files, struct arena *asker, const struct file_request *request,
-                            struct file_reply *reply)
+static int open_relative(struct input_files *files, const struct file_request *request, struct input_file *wanted)
 {
     struct arena *arena = files->arena;
     struct input_file from = files->files[request->from];
     bool is_part = from.role == ROLE_TEMPLATE || from.role == ROLE_PART;
-    struct input_file wanted = {join(arena, folder_of(arena, from.name), request->path), from.root, NULL,
-                                is_part ? ROLE_PART : ROLE_DATA};
     const char *shared = shared_dictionary(files, request->path);
     int descriptor;
 
-    wanted.path = join(arena, folder_of(arena, from.path), request->path);
-    descriptor = root_open(from.root, wanted.path);
-    tell_watcher_of(files, from.root, wanted.path, descriptor, wanted.role);
+    *wanted = (struct input_file){join(arena, folder_of(arena, from.name), request->path), from.root, NULL,
+                                  is_part ? ROLE_PART : ROLE_DATA};
+    wanted->path = join(arena, folder_of(arena, from.path), request->path);
+    descriptor = root_open(from.root, wanted->path);
+    tell_watcher_of(files, from.root, wanted->path, descriptor, wanted->role);
     if (descriptor < 0 && errno == ENOENT && shared) {
-        wanted.name = join(arena, files->roots->dictionaries_name, shared);
-        wanted.root = &files->roots->dictionaries;
-        wanted.path = arena_copy(arena, shared);
-        descriptor = root_open(wanted.root, wanted.path);
-        tell_watcher_of(files, wanted.root, wanted.path, descriptor, wanted.role);
+        wanted->name = join(arena, files->roots->dictionaries_name, shared);
+        wanted->root = &files->roots->dictionaries;
+        wanted->path = arena_copy(arena, shared);
+        descriptor = root_open(wanted->root, wanted->path);
+        tell_watcher_of(files, wanted->root, wanted->path, descriptor, wanted->role);
     }
+    return descriptor;
+}
+
+static void answer_relative(struct input_files *files, struct arena *asker, const struct file_request *request,
+                            struct file_reply *reply)
+{
+    struct input_file wanted;
+    int descriptor = open_relative(files, request, &wanted);
+
     if (descriptor < 0)
         reply_failure(files, reply, errno);
     else
@@ -538,6 +559,28 @@ void input_files_answer_small(struct input_files *files, struct arena *arena, co
         (void)close(reply->descriptor);
     if (!reply->bytes)
         *reply = (struct file_reply){.status = FILE_UNREADABLE, .descriptor = -1};
+}
+
+bool input_files_foresee(struct input_files *files, struct arena *arena, const struct file_request *request,
+                         struct file_reply *reply, struct stat *status)
+{
+    struct input_file wanted;
+    int descriptor;
+
+    *reply = (struct file_reply){.descriptor = -1};
+    if (request->from >= files->count || !files->files[request->from].root || request->path[0] == '/')
+        return false;
+    descriptor = open_relative(files, request, &wanted);
+    if (descriptor < 0)
+        return false;
+    if (!find_fault(files, descriptor, status))
+        read_small(arena, descriptor, reply);
+    (void)close(descriptor);
+    if (!reply->bytes)
+        return false;
+    reply->name = wanted.name;
+    reply->id = add_file(files, wanted);
+    return true;
 }
 
 void input_files_close(struct input_files *files)

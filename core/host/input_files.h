@@ -97,6 +97,12 @@ void input_files_answer(struct input_files *files, struct arena *arena, const st
 void input_files_answer_small(struct input_files *files, struct arena *arena, const struct file_request *request,
                               struct file_reply *reply);
 
+/* Opens a small file that may be asked for, as input_files_answer does, but for noting it as read: input_files_note
+ * does that with *status when it is used. False when it is not there, or not for the worker. */
+bool input_files_foresee(struct input_files *files, struct arena *arena, const struct file_request *request,
+                         struct file_reply *reply, struct stat *status);
+void input_files_note(struct input_files *files, const struct stat *status);
+
 void input_files_close(struct input_files *files);
 
 #endif

@@ -50,6 +50,16 @@ static void open_file(struct broker *broker, struct arena *arena, const struct f
         return;
     }
     input_files_answer(&job->files, arena, request, reply);
+    if (job->foresight && reply->status == FILE_READ)
+        foresight_note(job->foresight, request, reply->id);
+}
+
+static void use_file(struct broker *broker, size_t place)
+{
+    struct job *job = job_of(broker);
+
+    if (job->foresight)
+        (void)foresight_use(job->foresight, &job->files, place);
 }
 
 /* Whom a warning concerns: what is wrong with data, template or font shows in every output. */
@@ -399,6 +409,8 @@ static unsigned long long size_of_output(const struct output *output)
 {
     struct stat status;
 
+    if (output->memory < 0)
+        return output->size;
     return fstat(output->memory, &status) == 0 ? (unsigned long long)status.st_size : 0;
 }
 
@@ -515,6 +527,7 @@ void job_init(struct job *job, struct teller *teller)
 {
     static const struct broker_operations operations = {
         .open_file = open_file,
+        .use_file = use_file,
         .report = report,
         .tell = tell_text,
         .enter_plugin = enter_plugin,

@@ -2,7 +2,7 @@
 #ifndef VERSUS_HOST_JOB_H
 #define VERSUS_HOST_JOB_H
 
-#include "host/input_files.h"
+#include "host/foresight.h"
 #include "host/journal.h"
 #include "host/start_failures.h"
 
@@ -41,6 +41,7 @@ struct job {
     const char *template_name;
     const struct run_setting *settings; /* its own, besides those of the plugins */
     size_t setting_count;
+    struct foresight *foresight;           /* of the worker that does it, NULL: none */
     struct start_failures *start_failures; /* of the run; NULL: nobody asks for them later */
     struct diagnostic *said;               /* since the last plugin was entered, in its order */
     size_t last_entered;

@@ -51,6 +51,15 @@ static void remote_open_file(struct broker *broker, struct arena *arena, const s
     get_file_reply(&reader, message.descriptor, reply);
 }
 
+static void remote_use_file(struct broker *broker, size_t place)
+{
+    struct buffer body;
+
+    buffer_init(&body, remote_of(broker)->arena);
+    message_put_number(&body, place);
+    put(remote_of(broker), MESSAGE_USED, &body);
+}
+
 static void remote_report(struct broker *broker, const struct diagnostic *diagnostic)
 {
     struct buffer body;
@@ -193,6 +202,7 @@ void remote_broker_init(struct remote_broker *broker, struct channel *channel, s
 {
     static const struct broker_operations operations = {
         .open_file = remote_open_file,
+        .use_file = remote_use_file,
         .report = remote_report,
         .tell = remote_tell,
         .enter_plugin = remote_enter_plugin,
@@ -240,6 +250,20 @@ static const char *const *get_texts(struct message_reader *reader, size_t *count
     return texts;
 }
 
+static void get_foreseen(struct message_reader *reader, struct request *request)
+{
+    struct foreseen_file *files;
+
+    request->foreseen_count = (size_t)message_get_number(reader, MESSAGE_MOST_BYTES / 16);
+    request->foreseen = files = ARENA_ARRAY(reader->arena, struct foreseen_file, request->foreseen_count);
+    for (size_t i = 0; i < request->foreseen_count; i++) {
+        files[i].request.which = WANT_RELATIVE;
+        files[i].request.from = (size_t)message_get_number(reader, SIZE_MAX);
+        files[i].request.path = message_get_text(reader);
+        get_file_reply(reader, -1, &files[i].reply);
+    }
+}
+
 static void get_request(struct message_reader *reader, struct request *request)
 {
     struct plugin_choice *plugins;
@@ -260,6 +284,7 @@ static void get_request(struct message_reader *reader, struct request *request)
     request->output_limit = message_get_number(reader, UINT64_MAX);
     get_file_reply(reader, -1, &request->input);
     get_file_reply(reader, -1, &request->template_file);
+    get_foreseen(reader, request);
 }
 
 static bool get_request_type(uint32_t message, enum request_type *type)

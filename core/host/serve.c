@@ -79,6 +79,12 @@ bool request_send(struct channel *channel, struct arena *arena, const struct req
     message_put_number(&body, request->output_limit);
     put_file_reply(&body, &request->input);
     put_file_reply(&body, &request->template_file);
+    message_put_number(&body, request->foreseen_count);
+    for (size_t i = 0; i < request->foreseen_count; i++) {
+        message_put_number(&body, request->foreseen[i].request.from);
+        message_put_text(&body, request->foreseen[i].request.path);
+        put_file_reply(&body, &request->foreseen[i].reply);
+    }
     return channel_send(channel, message_type_of(request->type), &body, -1);
 }
 
@@ -124,6 +130,16 @@ static bool serve_open_file(struct serving *serving)
         return false;
     serving->broker->operations->open_file(serving->broker, serving->arena, &request, &reply);
     return send_file_reply(serving, &reply);
+}
+
+static bool serve_use_file(struct serving *serving)
+{
+    size_t place = (size_t)message_get_number(&serving->reader, SIZE_MAX);
+
+    if (!message_is_sound(&serving->reader))
+        return false;
+    serving->broker->operations->use_file(serving->broker, place);
+    return true;
 }
 
 /* "E203" */
@@ -279,6 +295,8 @@ static bool serve(struct serving *serving)
     switch (serving->message->type) {
     case MESSAGE_OPEN_FILE:
         return serve_open_file(serving);
+    case MESSAGE_USED:
+        return serve_use_file(serving);
     case MESSAGE_DIAGNOSTIC:
         return serve_diagnostic(serving);
     case MESSAGE_ENTER:

@@ -209,6 +209,7 @@ static void add_files(struct job *job, struct request *request)
         return;
     input_files_answer_small(&job->files, job->arena, &input, &request->input);
     input_files_answer_small(&job->files, job->arena, &template_file, &request->template_file);
+    foresight_begin(job->foresight, &job->files, job->arena, request);
 }
 
 /* Has the worker begin with what is left of the job. */
@@ -221,6 +222,7 @@ static void begin_attempt(struct supervisor *supervisor)
         job->only = job_first_waiting(job);
     supervisor->waiting = waiting_plugins(job);
     request = request_of(job, supervisor->type);
+    job->foresight = &supervisor->foresight;
     add_files(job, &request);
     if (!ensure_worker(supervisor, job)) {
         supervisor->job = NULL;

@@ -14,7 +14,8 @@ struct supervisor {
     enum request_type type;        /* of it */
     size_t waiting;                /* how many plugins of it were, when the attempt began */
     bool is_used;                  /* a plugin has run in the process for an earlier report */
-    bool stopped;                  /* the user wants no more */
+    struct foresight foresight;
+    bool stopped; /* the user wants no more */
 
     /* in_process */
     struct worker local;

@@ -137,15 +137,33 @@ static enum file_status read_opened(struct worker *worker, struct arena *arena, 
     return status;
 }
 
+/* What came with the request, NULL where it has to be asked for. */
+static const struct file_reply *foreseen_reply(const struct worker *worker, const struct file_request *wanted)
+{
+    const struct request *request = worker->request;
+
+    if (wanted->which == WANT_INPUT)
+        return request->input.bytes ? &request->input : NULL;
+    if (wanted->which == WANT_TEMPLATE)
+        return request->template_file.bytes ? &request->template_file : NULL;
+    for (size_t i = 0; i < request->foreseen_count; i++) {
+        const struct foreseen_file *file = &request->foreseen[i];
+        if (file->reply.bytes && file->request.from == wanted->from && strcmp(file->request.path, wanted->path) == 0) {
+            worker->broker->operations->use_file(worker->broker, i);
+            return &file->reply;
+        }
+    }
+    return NULL;
+}
+
 static enum file_status ask(struct worker *worker, struct arena *arena, const struct file_request *request,
                             size_t limit, const struct file_text **file, const char **problem)
 {
+    const struct file_reply *foreseen = foreseen_reply(worker, request);
     struct file_reply reply = {.descriptor = -1};
 
-    if (request->which == WANT_INPUT && worker->request->input.bytes)
-        reply = worker->request->input;
-    else if (request->which == WANT_TEMPLATE && worker->request->template_file.bytes)
-        reply = worker->request->template_file;
+    if (foreseen)
+        reply = *foreseen;
     else
         worker->broker->operations->open_file(worker->broker, arena, request, &reply);
     if (reply.status == FILE_READ && (reply.bytes || reply.descriptor >= 0))

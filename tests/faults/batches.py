@@ -109,6 +109,20 @@ class SharedFiles(VersusTest):
         self.assertIn("SIZE", self.output("in3.csv"))
         self.assertNotEqual(self.output("in3.md").count("|"), self.output("in2.md").count("|"))
 
+    def test_files_of_the_same_name_in_other_folders_are_others(self):
+        for folder in ("x", "y"):
+            self.write(f"{folder}/one.yaml", f"versus: 1\nname: Option {folder}1\nvalues: {{size: 1}}\n")
+            self.write(f"{folder}/base.yaml", f"versus: 1\nuses: more.yaml\n")
+            self.write(f"{folder}/more.yaml", f"versus: 1\nattributes: {{size: {{label: Size {folder}, type: count}}}}\n")
+            for number in range(3):
+                self.write(f"{folder}/{folder}{number}.yaml", "versus: 1\ntitle: T\nbase: base.yaml\noptions: [{from: one.yaml}]\n")
+        inputs = [f"{folder}/{folder}{number}.yaml" for number in range(3) for folder in ("x", "y")]
+        self.assert_status(self.build(*inputs, "-j", "1", "-f", "csv", "-o", "out"), 0)
+        for folder in ("x", "y"):
+            for number in range(3):
+                self.assertIn(f"Option {folder}1", self.output(f"{folder}{number}.csv"))
+                self.assertIn(f"Size {folder}", self.output(f"{folder}{number}.csv"))
+
     def test_what_is_wrong_with_them_is_wrong_in_each_report(self):
         self.write("one.yaml", "versus: 1\nname: One\nvalues: {size: 1}\nunknown: 1\n")
         result = self.build(*self.inputs, "-j", "1", "-f", "csv", "-o", "out")

@@ -28,6 +28,12 @@ static void count_open(struct broker *broker, struct arena *arena, const struct 
     *reply = (struct file_reply){.status = FILE_NOT_FOUND, .descriptor = -1, .problem = "no such file"};
 }
 
+static void count_use(struct broker *broker, size_t place)
+{
+    (void)place;
+    counting_of(broker)->calls++;
+}
+
 static void count_report(struct broker *broker, const struct diagnostic *diagnostic)
 {
     counting_of(broker)->calls++;
@@ -77,6 +83,7 @@ static void count_picture(struct broker *broker, bool begins)
 
 static const struct broker_operations operations = {
     .open_file = count_open,
+    .use_file = count_use,
     .report = count_report,
     .enter_plugin = count_passage,
     .leave_plugin = count_passage,
