@@ -266,18 +266,20 @@ static bool content_equals(int descriptor, const struct content *content)
 /* What stands in an output's place. */
 struct standing {
     bool same;   /* a file that holds just these bytes */
+    bool absent; /* there is nothing */
     mode_t mode; /* of a regular file there; 0: a new file gets what new files get */
     int reason;  /* errno: why nothing can be written there, so that it is known before anything is renamed; 0 */
 };
 
 static struct standing standing_at(int folder, const char *name, const struct content *content)
 {
-    struct standing standing = {false, 0, 0};
+    struct standing standing = {.same = false};
     int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     struct stat status;
 
     if (descriptor < 0) {
         /* Nothing, a link, a file that may not be read, a socket: all of them can be replaced. */
+        standing.absent = errno == ENOENT;
         standing.reason = errno == ENOENT || errno == ELOOP || errno == EACCES || errno == ENXIO ? 0 : errno;
         return standing;
     }
@@ -298,7 +300,8 @@ struct step {
     struct output *output;
     const char *name; /* of the output in its own folder */
     const char *temporary;
-    int lock; /* descriptor that holds the temporary file's lock; -1: none */
+    bool unnamed; /* the file has no name yet, since nothing was in its place; `lock` is it */
+    int lock;     /* descriptor that holds the temporary file's lock; -1: none */
 };
 
 static bool write_temporary(const struct outputs *outputs, int descriptor, const struct content *content, mode_t mode)
@@ -338,10 +341,14 @@ static bool write_step(struct outputs *outputs, struct arena *arena, struct step
         errno = standing.reason;
         return false;
     }
-    descriptor = temporary_open(arena, place_of(outputs), step->name, &name);
-    if (descriptor < 0)
-        return false;
-    step->temporary = name;
+    descriptor = standing.absent ? file_create_unnamed(place_of(outputs)) : -1;
+    step->unnamed = descriptor >= 0;
+    if (!step->unnamed) {
+        descriptor = temporary_open(arena, place_of(outputs), step->name, &name);
+        if (descriptor < 0)
+            return false;
+        step->temporary = name;
+    }
     /* The lock outlives the closing of the file, which can tell of a failed write. */
     step->lock = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
     good = step->lock >= 0 && write_temporary(outputs, descriptor, content, standing.mode) &&
@@ -376,8 +383,21 @@ static bool prepare_step(struct outputs *outputs, struct arena *arena, struct st
     return good;
 }
 
+/* Where there is something meanwhile, the file takes a temporary name first, to be renamed. */
+static bool name_step(const struct outputs *outputs, struct step *step)
+{
+    if (file_name(step->lock, place_of(outputs), step->name))
+        return true;
+    if (errno != EEXIST)
+        return false;
+    step->temporary = temporary_name(outputs->arena, place_of(outputs), step->name, step->lock);
+    return step->temporary != NULL;
+}
+
 static bool rename_step(const struct outputs *outputs, struct step *step)
 {
+    if (step->unnamed && !name_step(outputs, step))
+        return false;
     if (!step->temporary)
         return true;
     if (renameat(place_of(outputs), step->temporary, place_of(outputs), step->name) != 0)
@@ -454,7 +474,7 @@ static bool commit_to_folder(struct outputs *outputs, struct arena *arena, struc
     if (!open_place(outputs, arena, list[0].name, &failed))
         return fail(failure, failed);
     for (size_t i = 0; i < count; i++)
-        steps[i] = (struct step){&list[i], name_in_folder(list[i].name), NULL, -1};
+        steps[i] = (struct step){&list[i], name_in_folder(list[i].name), NULL, false, -1};
     good = commit_steps(outputs, arena, steps, count, failure);
     for (size_t i = 0; i < count; i++)
         step_end(outputs, &steps[i]);

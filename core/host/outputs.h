@@ -1,6 +1,7 @@
 /* Writing outputs: claims names, leaves unchanged files untouched, and writes the others whole or not at all.
  *
- * A file is written under another name beside its place, flushed to the disk and renamed. The outputs of one plugin for
+ * A file is written without a name, or under another one beside its place where there is a file already, flushed to the
+ * disk, and named. The outputs of one plugin for
  * one report are one commit: all of them are written before the first is renamed. In a batch the disk is waited for
  * once, at the end: a process that dies still leaves whole files only. */
 #ifndef VERSUS_HOST_OUTPUTS_H

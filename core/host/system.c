@@ -10,6 +10,7 @@
 #include <malloc.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -38,6 +39,19 @@ bool memory_file_is_sealed(int descriptor)
 {
     int seals = fcntl(descriptor, F_GET_SEALS);
     return seals >= 0 && (seals & SEALS) == SEALS;
+}
+
+int file_create_unnamed(int folder)
+{
+    return access("/proc/self/fd", F_OK) == 0 ? openat(folder, ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666) : -1;
+}
+
+bool file_name(int descriptor, int folder, const char *name)
+{
+    char path[64];
+
+    (void)snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+    return linkat(AT_FDCWD, path, folder, name, AT_SYMLINK_FOLLOW) == 0;
 }
 
 int open_beneath(int folder, const char *path)

@@ -15,6 +15,13 @@ bool memory_file_seal(int descriptor);
 /* Whether it is a memory file whose size and content nobody can change any more: safe to map. */
 bool memory_file_is_sealed(int descriptor);
 
+/* Opens a new file in a folder that has no name yet, for writing; -1 and errno, as where the file system has no such
+ * files, or they could not be given one. */
+int file_create_unnamed(int folder);
+
+/* Gives such a file its name; errno EEXIST: something is called so already. */
+bool file_name(int descriptor, int folder, const char *name);
+
 /* Opens `path` for reading, resolved by the kernel so that no step leaves `folder` (openat2, RESOLVE_BENEATH).
  * errno: EXDEV when the path leads out, ENOSYS when the kernel cannot do it. */
 int open_beneath(int folder, const char *path);

@@ -73,6 +73,20 @@ void temporaries_remove(struct arena *arena, int folder, const char *output)
     remove_abandoned_from(arena, folder, output, 0);
 }
 
+const char *temporary_name(struct arena *arena, int folder, const char *output, int descriptor)
+{
+    (void)file_lock(descriptor);
+    for (unsigned number = 0; number < MOST_WRITERS; number++) {
+        const char *name = name_of(arena, output, number);
+        (void)remove_abandoned(folder, name);
+        if (file_name(descriptor, folder, name))
+            return name;
+        if (errno != EEXIST)
+            return NULL;
+    }
+    return NULL;
+}
+
 int temporary_open(struct arena *arena, int folder, const char *output, const char **name)
 {
     for (unsigned number = 0; number < MOST_WRITERS; number++) {

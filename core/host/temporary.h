@@ -12,6 +12,9 @@
  * The lock stays as long as the descriptor or a duplicate of it is open. -1 and errno when it cannot be made. */
 int temporary_open(struct arena *arena, int folder, const char *output, const char **name);
 
+/* Gives a file that has no name such a one, and takes its lock. NULL and errno when that cannot be. */
+const char *temporary_name(struct arena *arena, int folder, const char *output, int descriptor);
+
 /* Removes what killed runs have left of `output`, for a run that has nothing to write. */
 void temporaries_remove(struct arena *arena, int folder, const char *output);
 

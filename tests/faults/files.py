@@ -506,6 +506,26 @@ class FailingCalls(VersusTest):
                     for name in left:
                         self.assertIn((self.folder / "out" / name).read_text()[:5], ("old", "hello", "extra"))
 
+    def test_each_for_new_files(self):
+        for call, error in (("linkat", "ENOSPC"), ("fsync", "EIO"), ("write", "ENOSPC")):
+            for when in range(1, 4):
+                with self.subTest(f"{call} {when}"):
+                    shutil.rmtree(self.folder / "out", ignore_errors=True)
+                    result = self.inject(call, error, when)
+                    left = self.names("out") if (self.folder / "out").exists() else []
+                    self.assertIn(left, ([], ["a.extra.ok", "a.ok"], ["a.ok"], ["a.extra.ok"]))
+                    for name in left:
+                        self.assertIn((self.folder / "out" / name).read_text()[:5], ("hello", "extra"))
+                    self.assertIn(result.status, (0, 4), result)
+                    self.assertEqual(len(left), 2 if result.status == 0 else len(left), result)
+
+    def test_a_name_that_is_taken_meanwhile(self):
+        for when in (1, 2):
+            shutil.rmtree(self.folder / "out", ignore_errors=True)
+            result = self.inject("linkat", "EEXIST", when)
+            self.assert_status(result, 0)
+            self.assertEqual(self.names("out"), ["a.extra.ok", "a.ok"])
+
     def test_batch_that_the_disk_does_not_take(self):
         shutil.copy(self.folder / "a.yaml", self.folder / "b.yaml")
         result = self.run_words(["strace", "-o", "/dev/null", "-e", "trace=syncfs,fsync", "-e",
@@ -516,6 +536,15 @@ class FailingCalls(VersusTest):
         self.assert_says(result, "error[E503]", '"out"')
 
     def test_killed_at_any_call(self):
+        for call in ("openat", "write", "fsync", "linkat"):
+            for when in range(1, 40, 3):
+                shutil.rmtree(self.folder / "out", ignore_errors=True)
+                self.run_words(["strace", "-o", "/dev/null", "-e", f"trace={call}", "-e",
+                                f"inject={call}:signal=SIGKILL:when={when}", PROGRAM, "build", "a.yaml", "-t", "./t.md",
+                                "--plugin-dir", PLUGINS, "-f", "ok", "-o", "out"],
+                               environment={"ASAN_OPTIONS": "detect_leaks=0"})
+                path = self.folder / "out/a.ok"
+                self.assertTrue(not path.exists() or path.read_text().endswith("\n"), f"{call} {when}")
         for call in ("openat", "write", "fsync", "renameat"):
             for when in range(1, 40, 3):
                 self.write("out/a.ok", "old")
