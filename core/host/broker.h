@@ -139,6 +139,7 @@ struct remote_broker {
     struct channel *channel;
     struct arena *arena; /* of the request: messages are put together here */
     bool entered;        /* code of a plugin runs */
+    size_t last_plugin;  /* of the request; the request is done when that is through */
 };
 
 /* The parent being gone ends the worker: there is nobody to tell. So does a socket that a plugin closed. */

@@ -195,7 +195,10 @@ static void remote_finish_plugin(struct broker *broker, size_t plugin, bool good
     buffer_init(&body, remote_of(broker)->arena);
     message_put_number(&body, plugin);
     message_put_number(&body, good);
-    send_to_parent(remote_of(broker)->channel, MESSAGE_FINISH, &body, -1);
+    if (plugin == remote_of(broker)->last_plugin)
+        put(remote_of(broker), MESSAGE_FINISH, &body);
+    else
+        send_to_parent(remote_of(broker)->channel, MESSAGE_FINISH, &body, -1);
 }
 
 void remote_broker_init(struct remote_broker *broker, struct channel *channel, struct arena *arena)
@@ -213,7 +216,7 @@ void remote_broker_init(struct remote_broker *broker, struct channel *channel, s
         .finish_plugin = remote_finish_plugin,
     };
 
-    *broker = (struct remote_broker){{&operations}, channel, arena, false};
+    *broker = (struct remote_broker){{&operations}, channel, arena, false, SIZE_MAX};
 }
 
 static const struct setting_choice *get_settings(struct message_reader *reader, size_t *count)

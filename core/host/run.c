@@ -407,7 +407,10 @@ static void make_reports(struct running *running)
             pool_go_on(&running->pool);
         leave_through(running, &jobs);
         give_back_tokens(running);
-        settle(running, &jobs);
+        /* A worker does not wait for what is written meanwhile. */
+        if (next == options->inputs.count || jobs.count == jobs.capacity || !pool_idle(&running->pool) ||
+            !has_room(running, &jobs))
+            settle(running, &jobs);
     }
     if (jobs.count && oldest(&jobs)->job.journal.has_turn)
         end_report(running, oldest(&jobs));

@@ -646,6 +646,15 @@ void worker_close(struct worker *worker, struct broker *broker)
 
 /* ---- The process ---- */
 
+static size_t last_plugin_of(const struct request *request)
+{
+    size_t last = request->plugin_count;
+
+    while (last && request->plugins[last - 1].skip)
+        last--;
+    return last ? last - 1 : SIZE_MAX;
+}
+
 static void serve_requests(struct worker *worker, struct arena *report_arena)
 {
     static struct confinement confinement; /* of this process */
@@ -659,6 +668,7 @@ static void serve_requests(struct worker *worker, struct arena *report_arena)
         if (!worker->confinement)
             worker_confine(&confinement, report_arena, &request);
         worker->confinement = &confinement;
+        broker.last_plugin = last_plugin_of(&request);
         worker_do(worker, &broker.base, &request);
         request_done(&channel, report_arena, worker->spoiled);
         arena_release(report_arena);
