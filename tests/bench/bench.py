@@ -8,6 +8,7 @@ are, so what is measured is the making. Memory: the peak of the largest process.
 process, from the difference between a run of one and a run of many. All of this on one
 processor, as the bare program; then a batch on all of them."""
 import argparse
+import itertools
 import os
 import pathlib
 import re
@@ -188,18 +189,56 @@ def print_isolation(build, folder, count, runs, batches):
 def print_batch(build, folder, count):
     """Each further report of a batch with all processors at work."""
     versus = build / "bin" / "versus"
-    inputs, out = folder / "inputs", folder / "batch"
-    out.mkdir()
+    inputs = folder / "inputs"
     print(f"on {len(os.sched_getaffinity(0))} processors, reports a second:", end="")
     for names in FORMATS + ("markdown,csv", ",".join(FORMATS)):
-        command = [versus, "build", "-f", names, "-o", f"{out}/"]
         copies = sorted(inputs.glob("*.yaml"))[:count]
         times = []
-        for some in (copies[:1], copies) * 3:
-            empty(out)
-            times.append(measure_time(command + some))
+        for number, some in enumerate((copies[:1], copies) * 3):
+            # Each time another folder: a file system may look long for a place that was not freed a moment ago.
+            out = folder / f"batch-{names}-{number}"
+            times.append(measure_time([versus, "build", "-f", names, "-o", f"{out}/"] + some))
         further = (statistics.median(times[1::2]) - statistics.median(times[::2])) / (count - 1)
         print(f"  {names.replace(',', ' + ')} {1 / max(further, 1e-6):.0f}", end="")
+    print()
+
+
+def option_of_catalogue(name, number):
+    """One of the seed's two options as a file of its own, with other numbers."""
+    lines = SEED.read_text().split("\n  - name: ")[1 + number % 2].split("\n")[1:]
+    text = "\n".join(["versus: 1", f"name: {name}"] + [line[4:] for line in lines]) + "\n"
+    text = re.sub("github_stars: .*", f"github_stars: {number + 3}.{number % 10}K", text)
+    text = re.sub("contributors: .*", f"contributors: {1 + number % 9}.{number % 7}K", text)
+    return re.sub("min_ram: .*", f"min_ram: {1 + number * 7 % 64} GB", text)
+
+
+def make_catalogue(folder, options, count):
+    """Comparisons of two options each, of a catalogue of options in files of their own, on a base."""
+    shutil.copytree(SEED.parent / "dictionaries", folder / "dictionaries")
+    (folder / "options").mkdir()
+    head = SEED.read_text().split("\noptions:")[0].replace("title: PyTorch vs TensorFlow\n", "")
+    (folder / "base.yaml").write_text(head)
+    for number in range(options):
+        (folder / "options" / f"tool-{number:02}.yaml").write_text(option_of_catalogue(f"Tool {number:02}", number))
+    paths = []
+    for one, other in list(itertools.combinations(range(options), 2))[:count]:
+        path = folder / f"tool-{one:02}-vs-tool-{other:02}.yaml"
+        path.write_text("versus: 1\nbase: base.yaml\noptions:\n"
+                        f"  - from: options/tool-{one:02}.yaml\n  - from: options/tool-{other:02}.yaml\n")
+        paths.append(path)
+    return paths
+
+
+def print_catalogue(build, folder, count, batches):
+    """A batch of pairs of a catalogue, from begin to end."""
+    inputs = folder / "catalogue"
+    inputs.mkdir()
+    paths = make_catalogue(inputs, 46, count)
+    print(f"{len(paths)} pairs of a catalogue of 46 options, reports a second:", end="")
+    for names in ("markdown,csv", "pdf"):
+        times = [measure_time([build / "bin" / "versus", "build", "-f", names, "-o", f"{folder}/pairs-{names}-{number}/",
+                               *paths]) for number in range(batches)]
+        print(f"  {names.replace(',', ' + ')} {len(paths) / statistics.median(times):.0f}", end="")
     print()
 
 
@@ -228,6 +267,7 @@ def main():
         os.sched_setaffinity(0, processors)
         print()
         print_batch(options.build.resolve(), folder, options.reports)
+        print_catalogue(options.build.resolve(), folder, 1000, options.batches)
         if options.many >= 10:
             print()
             print_growth(options.build.resolve(), folder, options.many)
