@@ -6,7 +6,8 @@ ratios within a run hold. Fresh: a new process for each report, wall time, media
 and flushed to the disk, which the bare program does not do. Again: the same, but the outputs are there and stay as they
 are, so what is measured is the making. Memory: the peak of the largest process. Warm: further reports in the same
 process, from the difference between a run of one and a run of many. All of this on one
-processor, as the bare program; then a batch on all of them."""
+processor, as the bare program; then a batch on all of them. TMPDIR says where the files lie: ext4 makes new ones slowly for
+a minute after many were deleted, so that its figures hold only for the first run."""
 import argparse
 import itertools
 import os
