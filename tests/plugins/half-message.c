@@ -1,6 +1,7 @@
 /* Begins a message to the parent and never ends it. */
 #include "bad.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 static int render(void *state, const struct vs_host *host, const struct vs_node *report)
@@ -10,7 +11,8 @@ static int render(void *state, const struct vs_host *host, const struct vs_node 
     (void)state;
     (void)host;
     (void)report;
-    if (write(3, head, sizeof head) < 0)
+    /* In the checker, there is no parent: then it only waits. */
+    if (write(3, head, sizeof head) < 0 && errno != EBADF)
         return VS_FAILED;
     for (;;)
         (void)pause();
