@@ -30,7 +30,7 @@ const struct option_text option_texts[] = {
     {NULL, "deps-format", "FORM", "form of that: make or json", OPTIONS_OF_BUILDS},
     {NULL, "touch", NULL, "give outputs that stay the same a new time, as make wants it", OPTIONS_OF_BUILDS},
     {NULL, "prune", NULL, "remove outputs of reports that are no longer among the inputs", OPTIONS_OF_BUILDS},
-    {"j", "jobs", "N", "reports to make at the same time; default: one for each processor", OPTIONS_OF_REPORTS},
+    {"j", "jobs", "N", "reports to make at the same time; default: one more than processors", OPTIONS_OF_REPORTS},
     {NULL, "shard", "I/N", "only part I, from 0, of N parts of the reports: for I/N on each of N machines",
      OPTIONS_OF_REPORTS},
     {NULL, "time-limit", "SECONDS", "for one call of a plugin, or one check; default: 60",

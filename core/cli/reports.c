@@ -90,6 +90,15 @@ static void on_text(void *context, const char *text)
     print_output(watching->printer, buffer_text(&out));
 }
 
+/* One more than there are processors: a worker that hands over a report and waits for the next one leaves its processor
+ * to another. Where there is one only, it would just be in the way. */
+static unsigned usual_jobs(void)
+{
+    unsigned processors = processor_count();
+
+    return processors > 1 ? processors + 1 : 1;
+}
+
 /* Without inputs: those the manifest has, unless somebody names others. */
 static void on_asked(void *context, const char *path)
 {
@@ -121,7 +130,7 @@ static struct run_options run_options_of(const struct invocation *invocation, en
         .root = options->root,
         .settings = options->settings,
         .setting_count = options->setting_count,
-        .jobs = options->jobs ? options->jobs : processor_count(),
+        .jobs = options->jobs ? options->jobs : usual_jobs(),
         .time_limit = options->time_limit,
         .strict = options->strict,
         .fail_fast = options->fail_fast,
