@@ -8,6 +8,7 @@
 #include "host/recorder.h"
 #include "host/system.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -493,23 +494,33 @@ static void show_nobody(void *context, enum result_kind kind, const char *path, 
     (void)bytes;
 }
 
-/* Whether an output of the job may take the place of a file that looks like data, and that no earlier run has
- * written.
- */
-static bool data_is_in_the_way(const struct running *running, const struct job *job)
-{
-    static const char *const suffixes[] = {"csv", "tsv", "txt", "json", "yaml", "yml"};
-    const char *folder = running->plan.target.folder;
+static const char *const data_suffixes[] = {"csv", "tsv", "txt", "json", "yaml", "yml"};
 
-    if (job_first_waiting(job) == NO_PLUGIN)
-        return false;
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        const char *name = arena_format(job->arena, "%s.%s", job->stem, suffixes[i]);
-        if (access(arena_format(job->arena, "%s/%s", folder, name), F_OK) == 0 &&
-            !(job->account && account_owns(job->account, name)))
+/* Whether a file that looks like data is called as an output of this stem may be. */
+static bool looks_like_data(struct arena *arena, int folder, const char *stem)
+{
+    for (size_t i = 0; i < sizeof data_suffixes / sizeof *data_suffixes; i++)
+        if (faccessat(folder, arena_format(arena, "%s.%s", stem, data_suffixes[i]), F_OK, 0) == 0)
             return true;
-    }
     return false;
+}
+
+/* Whether such a file is none that an earlier run wrote for the report, and the report is to be made. */
+static bool is_of_others(struct running *running, struct arena *arena, int folder, const struct run_input *input)
+{
+    struct job job;
+    bool found = false;
+
+    if (!running->recorder)
+        return true;
+    set_up_job(running, arena, &job, input);
+    for (size_t i = 0; !found && i < sizeof data_suffixes / sizeof *data_suffixes; i++) {
+        const char *name = arena_format(arena, "%s.%s", input->stem, data_suffixes[i]);
+        found = faccessat(folder, name, F_OK, 0) == 0 && !account_owns(job.account, name);
+    }
+    found = found && job_first_waiting(&job) != NO_PLUGIN;
+    job_close(&job);
+    return found;
 }
 
 /* Whether an output of a batch may take the place of a file that a later input reads, such as its table. */
@@ -518,19 +529,21 @@ static bool may_replace_data(struct running *running)
     const struct run_options *options = running->options;
     struct arena arena; /* emptied for each input: a batch may have any number of them */
     bool found = false;
+    int folder;
 
     if (options->mode != RUN_BUILD || options->inputs.count < 2 || running->plan.target.kind != TARGET_FOLDER)
+        return false;
+    folder = open(running->plan.target.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
         return false;
     arena_init(&arena, NULL);
     arena.exhausted = running->arena->exhausted;
     for (size_t i = 0; !found && i < options->inputs.count; i++) {
         struct run_input input = run_input_at(&options->inputs, i, &arena);
-        struct job job;
-        set_up_job(running, &arena, &job, &input);
-        found = data_is_in_the_way(running, &job);
-        job_close(&job);
+        found = looks_like_data(&arena, folder, input.stem) && is_of_others(running, &arena, folder, &input);
         arena_release(&arena);
     }
+    (void)close(folder);
     return found;
 }
 
