@@ -181,13 +181,12 @@ static const char *find_fault(struct input_files *files, int descriptor, struct 
 }
 
 /* The same, and notes the file as read. */
-static const char *refuse(struct input_files *files, int descriptor)
+static const char *refuse(struct input_files *files, int descriptor, struct stat *status)
 {
-    struct stat status;
-    const char *fault = find_fault(files, descriptor, &status);
+    const char *fault = find_fault(files, descriptor, status);
 
     if (!fault)
-        file_read_note(files->identities, &status);
+        file_read_note(files->identities, status);
     return fault;
 }
 
@@ -216,7 +215,7 @@ static int open_anywhere(struct input_files *files, const char *path, bool *pipe
         return copy;
     }
     failure->path = path;
-    failure->problem = refuse(files, descriptor);
+    failure->problem = refuse(files, descriptor, &status);
     if (!failure->problem)
         return descriptor;
     (void)close(descriptor);
@@ -273,9 +272,7 @@ bool input_files_open_text(struct input_files *files, const struct run_input *in
                            struct open_failure *failure)
 {
     *failure = (struct open_failure){0};
-    files->input = memory_file_create("input");
-    if (files->input < 0 || !descriptor_write(files->input, input->text, strlen(input->text)))
-        return fail(files, failure, input->name);
+    files->text = input->text;
     return place_input(files, input->name, input->folder ? input->folder : "", "-", wanted, failure);
 }
 
@@ -335,6 +332,7 @@ static bool open_template_anywhere(struct input_files *files, const char *name, 
 
 bool input_files_open_template(struct input_files *files, const char *name, struct open_failure *failure)
 {
+    struct stat status;
     const char *file;
 
     *failure = (struct open_failure){0};
@@ -351,7 +349,7 @@ bool input_files_open_template(struct input_files *files, const char *name, stru
         }
     }
     failure->path = files->files[ID_TEMPLATE].name;
-    failure->problem = refuse(files, files->template_file);
+    failure->problem = refuse(files, files->template_file, &status);
     return !failure->problem;
 }
 
@@ -428,16 +426,14 @@ static void reply_failure(struct input_files *files, struct file_reply *reply, i
 
 /* Reads a small file whole. Where that does not go, the worker tries it and says why. One that says it is empty may not
  * be so (/proc). */
-static void read_small(struct arena *arena, int descriptor, struct file_reply *reply)
+static void read_small(struct arena *arena, int descriptor, const struct stat *status, struct file_reply *reply)
 {
-    struct stat status;
     char *bytes;
     ssize_t got;
 
-    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0 ||
-        (size_t)status.st_size > MOST_BYTES_AT_ONCE)
+    if (!S_ISREG(status->st_mode) || status->st_size <= 0 || (size_t)status->st_size > MOST_BYTES_AT_ONCE)
         return;
-    reply->size = (size_t)status.st_size;
+    reply->size = (size_t)status->st_size;
     bytes = arena_allocate(arena, reply->size + 1);
     /* One byte more, to see that it ends there. */
     got = pread(descriptor, bytes, reply->size + 1, 0);
@@ -450,7 +446,8 @@ static void read_small(struct arena *arena, int descriptor, struct file_reply *r
 static void answer_opened(struct input_files *files, struct arena *arena, int descriptor, struct input_file file,
                           struct file_reply *reply)
 {
-    const char *problem = refuse(files, descriptor);
+    struct stat status;
+    const char *problem = refuse(files, descriptor, &status);
 
     if (problem) {
         (void)close(descriptor);
@@ -460,7 +457,7 @@ static void answer_opened(struct input_files *files, struct arena *arena, int de
     reply->status = FILE_READ;
     reply->name = file.name;
     reply->id = add_file(files, file);
-    read_small(arena, descriptor, reply);
+    read_small(arena, descriptor, &status, reply);
     if (reply->bytes)
         (void)close(descriptor);
     else
@@ -516,13 +513,14 @@ static void answer_relative(struct input_files *files, struct arena *asker, cons
 static void answer_open(struct input_files *files, struct arena *arena, int descriptor, size_t id,
                         struct file_reply *reply)
 {
+    struct stat status;
     int copy;
 
     reply->status = FILE_READ;
     reply->id = id;
     reply->name = files->files[id].name;
-    if (descriptor >= 0)
-        read_small(arena, descriptor, reply);
+    if (descriptor >= 0 && fstat(descriptor, &status) == 0)
+        read_small(arena, descriptor, &status, reply);
     if (reply->bytes)
         return;
     copy = descriptor < 0 ? -1 : fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
@@ -535,11 +533,36 @@ static void answer_open(struct input_files *files, struct arena *arena, int desc
     reply->descriptor = copy;
 }
 
+/* A text that is the input itself. */
+static void answer_text(struct input_files *files, struct file_reply *reply)
+{
+    size_t size = strlen(files->text);
+
+    reply->status = FILE_READ;
+    reply->id = ID_INPUT;
+    reply->name = files->files[ID_INPUT].name;
+    reply->size = size;
+    if (size <= MOST_BYTES_AT_ONCE) {
+        reply->bytes = files->text;
+        return;
+    }
+    reply->descriptor = memory_file_create("input");
+    if (reply->descriptor >= 0 && descriptor_write(reply->descriptor, files->text, size) &&
+        lseek(reply->descriptor, 0, SEEK_SET) == 0)
+        return;
+    reply_failure(files, reply, errno);
+    if (reply->descriptor >= 0)
+        (void)close(reply->descriptor);
+    reply->descriptor = -1;
+}
+
 void input_files_answer(struct input_files *files, struct arena *arena, const struct file_request *request,
                         struct file_reply *reply)
 {
     *reply = (struct file_reply){.status = FILE_UNREADABLE, .descriptor = -1};
-    if (request->which == WANT_INPUT)
+    if (request->which == WANT_INPUT && files->text)
+        answer_text(files, reply);
+    else if (request->which == WANT_INPUT)
         answer_open(files, arena, files->input, ID_INPUT, reply);
     else if (request->which == WANT_TEMPLATE)
         answer_open(files, arena, files->template_file, ID_TEMPLATE, reply);
@@ -574,7 +597,7 @@ bool input_files_foresee(struct input_files *files, struct arena *arena, const s
     if (descriptor < 0)
         return false;
     if (!find_fault(files, descriptor, status))
-        read_small(arena, descriptor, reply);
+        read_small(arena, descriptor, status, reply);
     (void)close(descriptor);
     if (!reply->bytes)
         return false;

@@ -52,6 +52,7 @@ struct input_files {
     struct root root, template_root;
     struct input_file *files;
     size_t count, capacity;
+    const char *text;             /* the input itself, where it is in no file; NULL */
     int input, template_file;     /* descriptors; -1: none, or given away */
     struct input_watcher watcher; /* asked NULL: nobody */
 };
