@@ -5,13 +5,24 @@
 
 #include <stdint.h>
 
-static inline uint64_t text_hash(const char *text)
+static inline uint64_t text_hash_from(uint64_t hash, const char *text)
 {
-    uint64_t hash = 14695981039346656037u;
-
     for (; *text; text++)
         hash = (hash ^ (unsigned char)*text) * 1099511628211u;
     return hash;
+}
+
+static inline uint64_t text_hash(const char *text)
+{
+    return text_hash_from(14695981039346656037u, text);
+}
+
+/* The final mix of MurmurHash3 (Appleby 2011): every bit has its say in each bit of the result. */
+static inline uint64_t hash_mixed(uint64_t hash)
+{
+    hash = (hash ^ hash >> 33) * 0xff51afd7ed558ccdu;
+    hash = (hash ^ hash >> 33) * 0xc4ceb9fe1a85ec53u;
+    return hash ^ hash >> 33;
 }
 
 #endif

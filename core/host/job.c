@@ -351,19 +351,28 @@ static bool fits_target(struct job *job, size_t plugin)
     return true;
 }
 
-static void tell_same_name(struct job *job, const char *path, const struct claim *holder, const char *plugin)
+/* Who an output is of, as a number of the run. */
+static uint64_t owner_of(const struct job *job, size_t plugin)
 {
-    if (strcmp(holder->report, job->report) == 0)
-        journal_tell_plainly(
-            &job->journal, "E505",
-            arena_format(job->arena, "plugins \"%s\" and \"%s\" both make \"%s\"; it is that of \"%s\"", holder->plugin,
-                         plugin, path, holder->plugin),
-            arena_format(job->arena, "choose one of them: \"-f %s\" or \"-f %s\"", holder->plugin, plugin));
+    return (uint64_t)job->number * job->plugin_count + plugin + 1;
+}
+
+static void tell_same_name(struct job *job, const char *path, uint64_t owner, const char *plugin)
+{
+    size_t report = (size_t)((owner - 1) / job->plugin_count);
+    const char *other = job->plugins[(owner - 1) % job->plugin_count].id;
+
+    if (report == job->number)
+        journal_tell_plainly(&job->journal, "E505",
+                             arena_format(job->arena,
+                                          "plugins \"%s\" and \"%s\" both make \"%s\"; it is that of \"%s\"", other,
+                                          plugin, path, other),
+                             arena_format(job->arena, "choose one of them: \"-f %s\" or \"-f %s\"", other, plugin));
     else
         journal_tell_plainly(&job->journal, "E505",
                              arena_format(job->arena,
                                           "two outputs would be called \"%s\": one of \"%s\", one of \"%s\"", path,
-                                          holder->report, job->report),
+                                          run_input_at(&job->options->inputs, report, job->arena).name, job->report),
                              "rename one of the inputs, or build them into different folders");
 }
 
@@ -377,7 +386,7 @@ static bool claim_names(struct job *job, size_t plugin)
     for (size_t i = 0; outputs->target.kind != TARGET_STREAM && i < state->output_count; i++) {
         const char *name = state->outputs[i].name;
         const char *path = output_path(outputs, job->arena, name);
-        const struct claim *holder;
+        uint64_t owner;
         if (output_would_replace_input(outputs, job->arena, name)) {
             journal_tell_plainly(
                 &job->journal, "E504",
@@ -385,9 +394,9 @@ static bool claim_names(struct job *job, size_t plugin)
                 "name another folder or file with -o");
             return false;
         }
-        holder = output_claim(outputs, name, job->report, id);
-        if (holder) {
-            tell_same_name(job, path, holder, id);
+        owner = output_claim(outputs, name, owner_of(job, plugin));
+        if (owner) {
+            tell_same_name(job, path, owner, id);
             return false;
         }
     }

@@ -36,6 +36,7 @@ struct job {
     struct arena *arena; /* of the report */
     struct input_files files;
     struct account *account; /* of what it is made of and what comes of it; NULL: nobody wants it */
+    size_t number;           /* of the report in the run */
     const char *report;      /* the input as the user named it */
     const char *stem;        /* of the outputs' names */
     const char *template_name;

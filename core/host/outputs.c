@@ -13,35 +13,30 @@
 
 /* ---- Identities ---- */
 
-static const char *identity(struct arena *arena, const struct stat *status)
+static struct wide_key identity(const struct stat *status)
 {
-    return arena_format(arena, "%llx:%llx", (unsigned long long)status->st_dev, (unsigned long long)status->st_ino);
+    return (struct wide_key){(uint64_t)status->st_dev, (uint64_t)status->st_ino};
 }
-
-/* The maps only need to know that the key is there. */
-static char present;
 
 void file_identities_init(struct file_identities *files, struct arena *arena)
 {
-    files->arena = arena;
-    map_init(&files->read, arena);
-    map_init(&files->written, arena);
+    files->read = key_table_new(arena);
+    files->written = key_table_new(arena);
 }
 
 void file_read_note(struct file_identities *files, const struct stat *status)
 {
-    map_put(&files->read, identity(files->arena, status), &present);
+    (void)key_table_add(files->read, identity(status), 1);
 }
 
 void file_reads_add(struct file_identities *files, const struct file_identities *others)
 {
-    for (size_t i = 0; i < others->read.count; i++)
-        map_put(&files->read, others->read.entries[i].key, &present);
+    key_table_add_all(files->read, others->read);
 }
 
 bool file_was_written(const struct file_identities *files, const struct stat *status)
 {
-    return map_find(&files->written, identity(files->arena, status)) != NULL;
+    return key_table_find(files->written, identity(status)) != 0;
 }
 
 /* ---- Names ---- */
@@ -56,7 +51,7 @@ void outputs_init(struct outputs *outputs, struct arena *arena, const struct tar
     outputs->folder = outputs->place = -1;
     buffer_init(&outputs->place_name, arena);
     outputs->interrupted = interrupted;
-    map_init(&outputs->claims, arena);
+    outputs->claims = key_table_new(arena);
 }
 
 const char *output_path(const struct outputs *outputs, struct arena *arena, const char *name)
@@ -69,18 +64,14 @@ const char *output_path(const struct outputs *outputs, struct arena *arena, cons
     return arena_format(arena, "%s%s%s", folder, folder[length - 1] == '/' ? "" : "/", name);
 }
 
-const struct claim *output_claim(struct outputs *outputs, const char *name, const char *report, const char *plugin)
+uint64_t output_claim(struct outputs *outputs, const char *name, uint64_t owner)
 {
-    struct arena *arena = outputs->arena;
-    const struct claim *holder = map_find(&outputs->claims, name);
-    struct claim *claim;
+    return key_table_add(outputs->claims, key_of_text(name), owner);
+}
 
-    if (holder)
-        return holder;
-    claim = ARENA_NEW(arena, struct claim);
-    *claim = (struct claim){arena_copy(arena, report), arena_copy(arena, plugin)};
-    map_put(&outputs->claims, arena_copy(arena, name), claim);
-    return NULL;
+bool output_is_claimed(const struct outputs *outputs, const char *name)
+{
+    return key_table_find(outputs->claims, key_of_text(name)) != 0;
 }
 
 bool output_would_replace_input(const struct outputs *outputs, struct arena *arena, const char *name)
@@ -89,7 +80,7 @@ bool output_would_replace_input(const struct outputs *outputs, struct arena *are
 
     if (stat(output_path(outputs, arena, name), &status) != 0)
         return false;
-    return map_find(&outputs->files->read, identity(arena, &status)) != NULL;
+    return key_table_find(outputs->files->read, identity(&status)) != 0;
 }
 
 /* ---- Folders ---- */
@@ -318,7 +309,7 @@ static bool note_written(struct outputs *outputs, int descriptor)
 
     if (fstat(descriptor, &status) != 0)
         return false;
-    map_put(&outputs->files->written, identity(outputs->arena, &status), &present);
+    (void)key_table_add(outputs->files->written, identity(&status), 1);
     return true;
 }
 

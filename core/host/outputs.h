@@ -8,7 +8,7 @@
 #define VERSUS_HOST_OUTPUTS_H
 
 #include "base/buffer.h"
-#include "base/map.h"
+#include "base/key_table.h"
 #include "index/digest.h"
 
 #include <signal.h>
@@ -28,11 +28,11 @@ struct target {
 
 /* A file as it came from the worker. */
 struct output {
-    const char *name;  /* in the target's folder; may name folders below it: "2026/cameras.pdf" */
-    int memory;        /* sealed memory file; -1: none, since it is small */
-    const char *bytes; /* then */
-    size_t size;       /* of the bytes; after a commit of all that it holds */
-    bool unchanged;    /* set by a commit: what was there is the same */
+    const char *name;     /* in the target's folder; may name folders below it: "2026/cameras.pdf" */
+    int memory;           /* sealed memory file; -1: none, since it is small */
+    const char *bytes;    /* then */
+    size_t size;          /* of the bytes; after a commit of all that it holds */
+    bool unchanged;       /* set by a commit: what was there is the same */
     struct digest digest; /* likewise, where the outputs' are wanted */
 };
 
@@ -41,20 +41,14 @@ void output_close(struct output *output);
 
 /* Which files the run read and wrote, whatever they are called: by device and number. */
 struct file_identities {
-    struct arena *arena;
-    struct map read, written;
-};
-
-/* Whose an output's name is. */
-struct claim {
-    const char *report, *plugin;
+    struct key_table *read, *written;
 };
 
 struct outputs {
     struct arena *arena; /* of the run */
     struct target target;
     struct file_identities *files;
-    struct map claims;        /* name -> struct claim */
+    struct key_table *claims; /* name -> whose it is */
     int folder;               /* open descriptor of the target's folder, -1 until the first commit */
     int place;                /* of the folder below it that the last commit wrote to; -1: that was the target's own */
     struct buffer place_name; /* relative to the target's, "" for that */
@@ -78,8 +72,10 @@ void outputs_init(struct outputs *outputs, struct arena *arena, const struct tar
 /* The path that the user sees: "out/x.pdf". */
 const char *output_path(const struct outputs *outputs, struct arena *arena, const char *name);
 
-/* Takes the name for what a plugin makes of a report. NULL when it is free, else who has it already. */
-const struct claim *output_claim(struct outputs *outputs, const char *name, const char *report, const char *plugin);
+/* Takes the name for an owner, a number other than 0. Who has it already; 0: nobody. */
+uint64_t output_claim(struct outputs *outputs, const char *name, uint64_t owner);
+
+bool output_is_claimed(const struct outputs *outputs, const char *name);
 
 /* Whether writing under this name would replace a file that the run has read. */
 bool output_would_replace_input(const struct outputs *outputs, struct arena *arena, const char *name);

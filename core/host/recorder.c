@@ -669,7 +669,7 @@ static void prune_outputs(struct recorder *recorder, const struct index_report *
         struct index_output output = outputs->list[i];
         const char *path = output_path(recorder->outputs, arena, output.name);
         enum output_standing standing;
-        if (!is_below(output.name) || map_find(&recorder->outputs->claims, output.name))
+        if (!is_below(output.name) || output_is_claimed(recorder->outputs, output.name))
             continue;
         standing = index_output_standing(&recorder->disk, recorder->folder, &output);
         if (standing == OUTPUT_SAME && !output_would_replace_input(recorder->outputs, arena, output.name) &&

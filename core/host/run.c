@@ -236,7 +236,8 @@ static void tell_current(void *context, void *argument)
     account_tell_current(job->account, job);
 }
 
-static void set_up_job(struct running *running, struct arena *arena, struct job *job, const struct run_input *input)
+static void set_up_job(struct running *running, struct arena *arena, struct job *job, size_t number,
+                       const struct run_input *input)
 {
     *job = (struct job){
         .options = running->options,
@@ -245,6 +246,7 @@ static void set_up_job(struct running *running, struct arena *arena, struct job 
         .plugin_count = running->plan.plugin_count,
         .arena = arena,
         .start_failures = &running->start_failures,
+        .number = number,
         .report = input->name,
         .stem = input->stem,
         .template_name = template_of(running->options, input),
@@ -268,7 +270,7 @@ static void begin_job(struct running *running, struct open_jobs *jobs, struct su
     arena_init(&open->arena, NULL);
     open->arena.exhausted = running->arena->exhausted;
     input = run_input_at(&running->options->inputs, index, &open->arena);
-    set_up_job(running, &open->arena, job, &input);
+    set_up_job(running, &open->arena, job, index, &input);
     open->supervisor = NULL;
     open->begun = now(running);
     open->spent = -1;
@@ -513,7 +515,7 @@ static bool is_of_others(struct running *running, struct arena *arena, int folde
 
     if (!running->recorder)
         return true;
-    set_up_job(running, arena, &job, input);
+    set_up_job(running, arena, &job, 0, input);
     for (size_t i = 0; !found && i < sizeof data_suffixes / sizeof *data_suffixes; i++) {
         const char *name = arena_format(arena, "%s.%s", input->stem, data_suffixes[i]);
         found = faccessat(folder, name, F_OK, 0) == 0 && !account_owns(job.account, name);

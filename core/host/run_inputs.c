@@ -53,14 +53,6 @@ struct shard_inputs {
     size_t *indices; /* of those in the shard */
 };
 
-/* The final mix of MurmurHash3 (Appleby 2011): every bit of the hash has its say in the remainder. */
-static uint64_t mixed(uint64_t hash)
-{
-    hash = (hash ^ hash >> 33) * 0xff51afd7ed558ccdu;
-    hash = (hash ^ hash >> 33) * 0xc4ceb9fe1a85ec53u;
-    return hash ^ hash >> 33;
-}
-
 static struct run_input get_of_shard(void *context, size_t index, struct arena *arena)
 {
     const struct shard_inputs *inputs = context;
@@ -79,7 +71,7 @@ struct run_inputs run_inputs_of_shard(struct arena *arena, const struct run_inpu
     arena_init(&each, NULL);
     each.exhausted = arena->exhausted;
     for (size_t i = 0; i < all->count; i++) {
-        if (mixed(text_hash(run_input_at(all, i, &each).stem)) % shard.count == shard.index)
+        if (hash_mixed(text_hash(run_input_at(all, i, &each).stem)) % shard.count == shard.index)
             inputs->indices[count++] = i;
         arena_release(&each);
     }
