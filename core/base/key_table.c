@@ -54,17 +54,18 @@ uint64_t key_table_find(const struct key_table *table, struct wide_key key)
 
 static void grow(struct key_table *table)
 {
-    struct key_table larger = *table;
+    struct slot *old = table->slots;
+    size_t old_size = table->size;
+    struct slot *slots = calloc(2 * old_size, sizeof *slots);
 
-    larger.size = 2 * table->size;
-    larger.slots = calloc(larger.size, sizeof *larger.slots);
-    if (!larger.slots)
+    if (!slots)
         arena_exhausted(table->arena);
-    for (size_t i = 0; i < table->size; i++)
-        if (table->slots[i].number)
-            *slot_of(&larger, table->slots[i].key) = table->slots[i];
-    free(table->slots);
-    *table = larger;
+    table->slots = slots;
+    table->size = 2 * old_size;
+    for (size_t i = 0; i < old_size; i++)
+        if (old[i].number)
+            *slot_of(table, old[i].key) = old[i];
+    free(old);
 }
 
 uint64_t key_table_add(struct key_table *table, struct wide_key key, uint64_t number)

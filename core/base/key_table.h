@@ -22,7 +22,7 @@ uint64_t key_table_find(const struct key_table *table, struct wide_key key);
 /* Adds a key with a number other than 0. When it is there already, nothing changes and its number is given, else 0. */
 uint64_t key_table_add(struct key_table *table, struct wide_key key, uint64_t number);
 
-/* Adds all of another table. */
+/* Adds all of another table, not the same one. */
 void key_table_add_all(struct key_table *table, const struct key_table *other);
 
 /* A key that texts have in common only when they are the same: of a million texts two have one by chance with a
