@@ -28,6 +28,8 @@ static enum fault fault_of(const char *code)
         return FAULT_FILE;
     case '6':
         return FAULT_USAGE;
+    case '8':
+        return FAULT_STALE;
     case '9':
         return FAULT_INTERNAL;
     default:

@@ -1,8 +1,8 @@
 /* What is wrong, where, and how to mend it. Stages add diagnostics; only the command line prints them.
  *
  * Codes: a letter for the severity (E, W, N) and three digits whose first tells the part: 1 encoding and YAML,
- * 2 comparison file, 3 template, 4 plugin, 5 files, 6 usage, 7 manifest, 9 a fault of ours. They are listed with their
- * explanation in the codes.def of the folder that raises them; a number is never reused. */
+ * 2 comparison file, 3 template, 4 plugin, 5 files, 6 usage, 7 manifest, 8 what is not current, 9 a fault of ours. They
+ * are listed with their explanation in the codes.def of the folder that raises them; a number is never reused. */
 #ifndef VERSUS_BASE_DIAGNOSTICS_H
 #define VERSUS_BASE_DIAGNOSTICS_H
 

@@ -23,6 +23,8 @@ const struct option_text option_texts[] = {
     {NULL, "plugin-dir", "FOLDER", "look for plugins here first; may be given again", OPTIONS_OF_PLUGINS},
     {NULL, "fonts", "FOLDER", "look for fonts here first; may be given again", OPTIONS_OF_OUTPUTS | OPTIONS_OF_VERIFY},
     {NULL, "if-changed", NULL, "make only what is not current", OPTIONS_OF_BUILDS},
+    {NULL, "expect-current", NULL, "write nothing; fail when what is there is not what would be made",
+     OPTIONS_OF_BUILDS},
     {NULL, "index", "FILE", "what reports were made of; default: .versus-index in the folder of the outputs",
      OPTIONS_OF_BUILDS},
     {NULL, "deps", "FILE", "write what the reports are made of, for make; \"{stem}\" in it: a file for each report",
@@ -264,6 +266,8 @@ static void read_flag(const struct reading *reading, const struct option_text *o
         options->hermetic = true;
     else if (strcmp(option->name, "if-changed") == 0)
         options->if_changed = true;
+    else if (strcmp(option->name, "expect-current") == 0)
+        options->expect_current = true;
     else if (strcmp(option->name, "touch") == 0)
         options->touch = true;
     else if (strcmp(option->name, "prune") == 0)

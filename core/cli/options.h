@@ -67,6 +67,7 @@ struct options {
     bool null;               /* names in it end in NUL */
     bool fail_fast;
     bool if_changed;
+    bool expect_current;
     bool prune;
     bool in_process;
     bool hermetic;

@@ -113,16 +113,16 @@ static struct run_options run_options_of(const struct invocation *invocation, en
     const struct options *options = &invocation->options;
 
     return (struct run_options){
-        .mode = mode,
+        .mode = mode == RUN_BUILD && options->expect_current ? RUN_EXPECT : mode,
         .formats = options->formats.words,
         .format_count = options->formats.count,
         .template_name = options->template_name,
         .output = options->output,
         .recording =
             {
-                .uses_index = options->if_changed || options->prune,
+                .uses_index = options->if_changed || options->prune || options->expect_current,
                 .index_path = options->index,
-                .if_changed = options->if_changed,
+                .if_changed = options->if_changed || options->expect_current,
                 .touches = options->touch,
                 .dependencies = options->deps,
                 .dependencies_in_json = options->deps_in_json,
@@ -157,6 +157,16 @@ static unsigned run_beside_others(struct invocation *invocation, struct run_opti
     return faults;
 }
 
+/* What writes cannot be asked of what writes nothing. */
+static const char *writing_option(const struct options *options)
+{
+    if (!options->expect_current)
+        return NULL;
+    if (options->output && strcmp(options->output, "-") == 0)
+        return "-o -";
+    return options->prune ? "--prune" : options->touch ? "--touch" : options->deps ? "--deps" : NULL;
+}
+
 static struct run_events events_of(struct watching *watching)
 {
     return (struct run_events){
@@ -179,6 +189,11 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
     struct run_inputs all;
     unsigned faults;
 
+    if (writing_option(&invocation->options))
+        return complain(invocation, "E633",
+                        arena_format(invocation->arena, "\"--expect-current\" writes nothing, and \"%s\" is to write",
+                                     writing_option(&invocation->options)),
+                        "leave one of them out");
     diagnostics_init(&diagnostics, invocation->arena);
     options.place = place_find(invocation, &diagnostics);
     if (diagnostics.errors) {

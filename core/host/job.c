@@ -1,6 +1,7 @@
 #include "host/job.h"
 
 #include "host/descriptor.h"
+#include "host/expecting.h"
 #include "host/names.h"
 #include "host/recorder.h"
 #include "host/system.h"
@@ -452,6 +453,10 @@ static bool commit(struct job *job, size_t plugin)
 
     if (!fits_target(job, plugin) || !claim_names(job, plugin))
         return false;
+    if (job->options->mode == RUN_EXPECT) {
+        outputs_expect(job, plugin);
+        return true;
+    }
     if (job->options->mode == RUN_BUILD && job->account)
         recorder_mark(job->account->recorder);
     if (job->options->mode == RUN_BUILD &&

@@ -288,7 +288,7 @@ static bool check_stems(const struct planning *planning)
 
 bool mode_has_outputs(enum run_mode mode)
 {
-    return mode == RUN_BUILD || mode == RUN_LIST;
+    return mode == RUN_BUILD || mode == RUN_EXPECT || mode == RUN_LIST;
 }
 
 bool plan_make(struct plan *plan, struct arena *arena, const struct run_options *options, struct teller *teller,

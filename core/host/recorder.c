@@ -253,14 +253,6 @@ static const char *recipe_reason(struct arena *arena, const char *before, const 
     return arena_format(arena, "%s was %s and is %s", key, quoted(arena, old_value), quoted(arena, new_value));
 }
 
-/* The path of a file as the user may know it. */
-static const char *shown_path(const struct recorder *recorder, struct arena *arena, const char *stored)
-{
-    if (stored[0] == '@')
-        return strcmp(stored, "@program") == 0 ? "versus" : index_disk_path(&recorder->disk, arena, stored);
-    return index_disk_path(&recorder->disk, arena, stored);
-}
-
 static const char *use_reason(struct recorder *recorder, struct arena *arena, const struct index_uses *uses)
 {
     for (size_t i = 0; i < uses->count; i++) {
@@ -268,7 +260,7 @@ static const char *use_reason(struct recorder *recorder, struct arena *arena, co
         const char *path;
         if (index_file_is_same(&recorder->disk, file))
             continue;
-        path = shown_path(recorder, arena, file->path);
+        path = index_disk_show(&recorder->disk, arena, file->path);
         if (file->kind == INDEX_ABSENT)
             return arena_format(arena, "\"%s\" is there now", path);
         return arena_format(arena, "\"%s\" %s", path, access(path, F_OK) == 0 ? "changed" : "is gone");
@@ -757,17 +749,18 @@ static void open_outputs(struct recorder *recorder)
 
 void recorder_close(struct recorder *recorder, bool complete)
 {
+    bool writes = recorder->has_store && recorder->options->mode == RUN_BUILD;
+
     open_outputs(recorder);
-    if (complete && recorder->has_store && recorder->folder >= 0) {
+    if (complete && writes && recorder->folder >= 0) {
         if (recorder->was_unfinished)
             sweep(recorder);
         learn_all_times(recorder);
         if (recorder->options->recording.prunes)
             prune(recorder);
     }
-    if (recorder->has_store && !recorder->failed &&
-        (recorder->changed || recorder->disk.learned || recorder->store.is_unfinished) && complete &&
-        !index_store_save(&recorder->store, &recorder->index))
+    if (writes && !recorder->failed && (recorder->changed || recorder->disk.learned || recorder->store.is_unfinished) &&
+        complete && !index_store_save(&recorder->store, &recorder->index))
         tell_failure(recorder);
     index_store_close(&recorder->store);
     if (recorder->folder >= 0)

@@ -14,6 +14,7 @@
 
 enum run_mode {
     RUN_BUILD,
+    RUN_EXPECT, /* as build, but what is there is held against what would be written */
     RUN_CHECK,  /* load and compose only */
     RUN_LIST,   /* as build, but nothing is written */
     RUN_WHY,    /* tell how the verdict comes about */

@@ -341,6 +341,74 @@ class Pruning(IncrementalTest):
         self.assertTrue(precious.exists())
 
 
+class Expecting(IncrementalTest):
+    def expect(self, *words, formats="csv,markdown", status=0, output="out"):
+        result = self.versus("build", "-t", "./t.md", "--plugin-dir", PLUGINS, "-f", formats, *words, "-o", output,
+                             "--expect-current")
+        self.assert_status(result, status)
+        return result
+
+    def content(self):
+        return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in self.folder.rglob("*") if path.is_file()}
+
+    def test_with_an_index_and_without(self):
+        inputs = self.make_inputs(2)
+        self.changed(*inputs)
+        for _ in range(2):
+            before = self.content()
+            result = self.expect(*inputs)
+            self.assertEqual((result.out, result.err), ("", ""))
+            self.assertEqual(self.content(), before)
+            (self.folder / "out" / INDEX).unlink(missing_ok=True)
+
+    def test_what_is_stale_why_and_how(self):
+        inputs = self.make_inputs(2)
+        self.changed(*inputs)
+        self.write_option(0, 77)
+        before = self.content()
+        result = self.expect(*inputs, status=5)
+        self.assert_says(result, 'error[E801]: "out/r0.csv" is not current: "options/o0.yaml" changed',
+                         '"out/r0.md" is not current')
+        self.assertEqual(result.err.count("E801"), 2)
+        self.assertIn("--- out/r0.md\n+++ out/r0.md\n@@ ", result.out)
+        self.assertRegex(result.out, r"(?m)^-.*Size.* 0 ")
+        self.assertRegex(result.out, r"(?m)^\+.*Size.* 77 ")
+        self.assertEqual(self.content(), before)
+        (self.folder / "out" / INDEX).unlink()
+        result = self.expect(*inputs, status=5)
+        self.assert_says(result, '"out/r0.csv" is not current: something else would be made')
+
+    def test_a_change_without_consequence_is_none(self):
+        inputs = self.make_inputs(1)
+        self.changed(*inputs)
+        with (self.folder / "options/o0.yaml").open("a") as file:
+            file.write("# a comment\n")
+        self.expect(*inputs)
+
+    def test_missing_edited_and_needless_outputs(self):
+        self.changed("a.yaml", "-s", "extras.count=2", formats="extras,csv,markdown")
+        (self.folder / "out/a.csv").unlink()
+        self.write("out/a.md", "edited\n")
+        result = self.expect("a.yaml", "-s", "extras.count=1", formats="extras,csv,markdown", status=5)
+        self.assert_says(result, '"out/a.part-2.txt" is not current: it would not be made any more',
+                         '"out/a.csv" is not current: it is not there', '"out/a.md" is not current: "out/a.md" was changed')
+
+    def test_no_folder_is_made(self):
+        self.expect("a.yaml", status=5)
+        self.assert_nothing_new()
+
+    def test_wrong_data_counts_more(self):
+        self.changed("a.yaml")
+        self.write("a.yaml", "versus: 1\ntitle: [\n")
+        self.expect("a.yaml", status=1)
+
+    def test_writes_nothing_whatever_is_asked(self):
+        for words in (("--prune",), ("--touch",), ("--deps", "x.d")):
+            result = self.expect("a.yaml", *words, status=2)
+            self.assert_says(result, "error[E633]")
+        self.expect("a.yaml", output="-", status=2)
+
+
 class Kills(IncrementalTest):
     """A run is killed after some time; the next one must end as if there had been no such thing."""
     COUNT = 24
