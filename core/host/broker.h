@@ -118,6 +118,8 @@ struct broker_operations {
     /* The host draws a picture for the plugin that was entered, or is through with it: if that takes all time or
      * memory, it is not the plugin's fault. */
     void (*draw_picture)(struct broker *broker, bool begins);
+    /* What the plugin makes of the report depends on a font file. NULL: nobody wants to know. */
+    void (*use_font)(struct broker *broker, size_t plugin, const char *path);
     void (*describe_plugin)(struct broker *broker, size_t plugin, const struct plugin_facts *facts);
     /* part NULL: the main one. */
     void (*add_output)(struct broker *broker, size_t plugin, const char *part, const char *suffix,

@@ -319,6 +319,27 @@ struct font_call {
     bool found;
 };
 
+struct used_font {
+    struct used_font *next;
+    const char *path; /* of the worker */
+};
+
+/* Tells once for a report that it depends on the file. */
+static void use_font(struct session *session, const char *path)
+{
+    struct broker *broker = session->worker->broker;
+    struct used_font *used = session->fonts;
+
+    while (used && used->path != path && strcmp(used->path, path) != 0)
+        used = used->next;
+    if (used || !session->report || !broker->operations->use_font)
+        return;
+    used = ARENA_NEW(session->worker->report_arena, struct used_font);
+    *used = (struct used_font){session->fonts, path};
+    session->fonts = used;
+    broker->operations->use_font(broker, session->plugin->index, path);
+}
+
 static void find_font(void *argument)
 {
     struct font_call *call = argument;
@@ -327,6 +348,8 @@ static void find_font(void *argument)
     if (!call->request.family && session->report)
         call->request.family = node_text(session->report->root, VS_KEY_FONT);
     call->found = font_find(&session->worker->fonts, &call->request, call->font);
+    if (call->found)
+        use_font(session, call->font->path);
 }
 
 /* Of version 1.0. */

@@ -18,8 +18,9 @@ struct session {
     bool said_why;   /* an error was reported */
     bool failed;     /* no output of this session counts */
     bool no_memory;
-    uint64_t written; /* bytes, to all outputs */
-    bool flooded;     /* it wrote more than it may */
+    struct used_font *fonts; /* that were told of */
+    uint64_t written;        /* bytes, to all outputs */
+    bool flooded;            /* it wrote more than it may */
 };
 
 /* Sets the table up for a plugin. In render() (report not NULL) there is a main output unless the plugin makes extras

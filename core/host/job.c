@@ -148,6 +148,14 @@ static void draw_picture(struct broker *broker, bool begins)
     job_of(broker)->draws_picture = begins;
 }
 
+static void use_font(struct broker *broker, size_t plugin, const char *path)
+{
+    struct job *job = job_of(broker);
+
+    if (job->account)
+        account_font(job->account, plugin, path);
+}
+
 /* ---- Plugins ---- */
 
 static const char *copy(struct arena *arena, const char *text)
@@ -547,6 +555,7 @@ void job_init(struct job *job, struct teller *teller)
         .enter_plugin = enter_plugin,
         .leave_plugin = leave_plugin,
         .draw_picture = draw_picture,
+        .use_font = use_font,
         .describe_plugin = describe_plugin,
         .add_output = add_output,
         .finish_plugin = finish_plugin,

@@ -41,6 +41,7 @@ enum message_type {
     MESSAGE_TEXT = 24,       /* a text for the user */
     MESSAGE_SPOILED = 25, /* no more of the request, nor anything else, is for this worker: it is not to be trusted */
     MESSAGE_USED = 27,    /* the file at place i of the request's was used: as if it had been asked for */
+    MESSAGE_FONT = 28,    /* the report that plugin i makes uses this font file */
     MESSAGE_PICTURE = 26, /* 1: a picture is drawn for the plugin whose code runs; 0: no more */
 };
 

@@ -35,7 +35,7 @@ static struct index_file *add_open(struct recorder *recorder, const char *stored
     struct index_file file = {.kind = INDEX_FILE, .path = stored};
     struct stat status;
 
-    if (fstat(descriptor, &status) != 0)
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
         return NULL;
     if (known && known->size == (uint64_t)status.st_size && known->time == index_time_of(&status))
         return known;
@@ -91,7 +91,7 @@ static void add_modules(struct recorder *recorder, const char *folder)
                       add_path(recorder, arena_format(recorder->arena, "%s/%s", folder, names[i])), ROLE_PROGRAM);
 }
 
-/* All fonts in the folders that the user named count. */
+/* All fonts in the folders that the user named count, where a report uses fonts. */
 static void add_font_folders(struct recorder *recorder, const struct run_place *place)
 {
     struct arena *arena = recorder->arena;
@@ -103,7 +103,7 @@ static void add_font_folders(struct recorder *recorder, const struct run_place *
         const char *stored = index_disk_store(&recorder->disk, arena, folder);
         const struct index_file file = {
             .kind = INDEX_LISTING, .path = stored, .digest = index_listing_digest(arena, folder)};
-        index_add_use(&recorder->index, &recorder->common, index_add_file(&recorder->index, &file), ROLE_FONT);
+        index_add_use(&recorder->index, &recorder->listings, index_add_file(&recorder->index, &file), ROLE_FONT);
         buffer_append_format(&names, "%s%s", i ? ":" : "", stored);
     }
     recorder->font_folders = names.size ? buffer_text(&names) : NULL;
@@ -460,11 +460,40 @@ void account_warning(struct account *account, size_t plugin)
         account->format_warnings[plugin]++;
 }
 
-void account_use(struct account *account, size_t plugin, const char *path, char role)
+/* Fonts of the same name in nearer folders would have been taken. */
+static void add_nearer_fonts(struct account *account, size_t plugin, const char *path)
 {
     struct recorder *recorder = account->recorder;
+    const char *const *folders = recorder->options->place.font_folders;
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) : 0;
+    size_t place = 0;
 
-    index_add_use(&recorder->index, &account->uses[plugin], add_path(recorder, path), role);
+    while (folders[place] && (strlen(folders[place]) != length || memcmp(folders[place], path, length) != 0))
+        place++;
+    for (size_t i = 0; folders[place] && i < place; i++)
+        index_add_use(&recorder->index, &account->uses[plugin],
+                      add_path(recorder, arena_format(recorder->arena, "%s%s", folders[i], slash)), ROLE_FONT);
+}
+
+/* What a worker says is not to be trusted: more than this is not of a report. */
+#define MOST_FONTS 500
+
+void account_font(struct account *account, size_t plugin, const char *path)
+{
+    struct recorder *recorder = account->recorder;
+    struct index_file *file;
+
+    if (account->uses[plugin].count >= MOST_FONTS)
+        return;
+    file = add_path(recorder, path);
+    /* It was read before it is looked at here. */
+    if (!file->time)
+        account->uncertain = true;
+    index_add_use(&recorder->index, &account->uses[plugin], file, ROLE_FONT);
+    for (size_t i = 0; i < recorder->listings.count; i++)
+        index_add_use(&recorder->index, &account->uses[plugin], recorder->listings.list[i].file, ROLE_FONT);
+    add_nearer_fonts(account, plugin, path);
 }
 
 void account_output(struct account *account, size_t plugin, const struct output *output)

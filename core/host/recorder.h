@@ -16,9 +16,10 @@ struct recorder {
     struct outputs *outputs;
     struct index index;
     struct index_disk disk;
-    struct index_store store; /* path NULL: there is none */
-    struct map known;         /* path in the index -> struct index_file whose time tells of changes */
-    struct index_uses common; /* what every report is made with */
+    struct index_store store;   /* path NULL: there is none */
+    struct map known;           /* path in the index -> struct index_file whose time tells of changes */
+    struct index_uses common;   /* what every report is made with */
+    struct index_uses listings; /* of folders of fonts */
     struct index_file **plugins;
     const char *font_folders; /* for recipes */
     int folder;               /* of the outputs, -1: not there yet */
@@ -78,8 +79,8 @@ void account_doubt(struct account *account);
 
 void account_warning(struct account *account, size_t plugin); /* NO_PLUGIN: of the report */
 
-/* The file was used by the plugin alone. */
-void account_use(struct account *account, size_t plugin, const char *path, char role);
+/* The plugin used a font, as a worker says. */
+void account_font(struct account *account, size_t plugin, const char *path);
 
 void account_output(struct account *account, size_t plugin, const struct output *output);
 

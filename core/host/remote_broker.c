@@ -120,6 +120,16 @@ static void remote_draw_picture(struct broker *broker, bool begins)
     send_number(broker, MESSAGE_PICTURE, begins);
 }
 
+static void remote_use_font(struct broker *broker, size_t plugin, const char *path)
+{
+    struct buffer body;
+
+    buffer_init(&body, remote_of(broker)->arena);
+    message_put_number(&body, plugin);
+    message_put_text(&body, path);
+    put(remote_of(broker), MESSAGE_FONT, &body);
+}
+
 static void put_setting(struct buffer *body, const struct vs_setting *setting)
 {
     size_t choices = 0;
@@ -211,6 +221,7 @@ void remote_broker_init(struct remote_broker *broker, struct channel *channel, s
         .enter_plugin = remote_enter_plugin,
         .leave_plugin = remote_leave_plugin,
         .draw_picture = remote_draw_picture,
+        .use_font = remote_use_font,
         .describe_plugin = remote_describe_plugin,
         .add_output = remote_add_output,
         .finish_plugin = remote_finish_plugin,

@@ -278,6 +278,19 @@ static bool serve_picture(struct serving *serving)
     return true;
 }
 
+static bool serve_font(struct serving *serving)
+{
+    const struct broker_operations *operations = serving->broker->operations;
+    size_t plugin = get_plugin(serving);
+    const char *path = message_get_needed_text(&serving->reader);
+
+    if (!message_is_sound(&serving->reader))
+        return false;
+    if (operations->use_font)
+        operations->use_font(serving->broker, plugin, path);
+    return true;
+}
+
 static bool serve_text(struct serving *serving)
 {
     const char *text = message_get_needed_text(&serving->reader);
@@ -311,6 +324,8 @@ static bool serve(struct serving *serving)
         return serve_output(serving);
     case MESSAGE_FINISH:
         return serve_finish(serving);
+    case MESSAGE_FONT:
+        return serve_font(serving);
     case MESSAGE_TEXT:
         return serve_text(serving);
     default:

@@ -4,7 +4,8 @@
 #include <string.h>
 
 struct loaded_face {
-    struct face face;
+    struct face face; /* the first: a face is found again by its address */
+    size_t report;    /* for which the host was last asked for it */
     struct loaded_face *next;
 };
 
@@ -127,14 +128,22 @@ static const struct face *face_of_file(struct faces *faces, const char *path, un
 
     while (loaded && (loaded->face.face_index != index || strcmp(loaded->face.path, path) != 0))
         loaded = loaded->next;
-    if (loaded)
+    if (loaded) {
+        loaded->report = faces->report;
         return &loaded->face;
+    }
     loaded = load_face(faces, path, index);
     if (!loaded)
         return NULL;
     loaded->face.weight = weight;
     loaded->face.italic = italic;
+    loaded->report = faces->report;
     return &loaded->face;
+}
+
+void faces_begin_report(struct faces *faces)
+{
+    faces->report++;
 }
 
 static const struct face *ask_host(struct faces *faces, const struct font_set *set, const struct vs_host *host,
@@ -188,14 +197,35 @@ struct font_set *faces_find_set(struct faces *faces, const struct vs_host *host,
     return set;
 }
 
-const struct face *font_set_style(struct faces *faces, struct font_set *set, const struct vs_host *host,
-                                  enum face_style style)
+/* A face that an earlier report used was not asked for in this one. */
+static void note_use(struct faces *faces, const struct font_set *set, const struct vs_host *host, enum face_style style,
+                     uint32_t code_point, const struct face *face)
+{
+    struct loaded_face *loaded = (struct loaded_face *)face;
+
+    if (loaded->report == faces->report)
+        return;
+    (void)ask_host(faces, set, host, style, code_point);
+    loaded->report = faces->report;
+}
+
+static const struct face *style_of(struct faces *faces, struct font_set *set, const struct vs_host *host,
+                                   enum face_style style)
 {
     if (!set->styles[style])
         set->styles[style] = ask_host(faces, set, host, style, 0);
     if (!set->styles[style])
         set->styles[style] = set->styles[FACE_REGULAR];
     return set->styles[style];
+}
+
+const struct face *font_set_style(struct faces *faces, struct font_set *set, const struct vs_host *host,
+                                  enum face_style style)
+{
+    const struct face *face = style_of(faces, set, host, style);
+
+    note_use(faces, set, host, style, 0, face);
+    return face;
 }
 
 bool font_set_has_style(const struct font_set *set, const struct face *face)
@@ -273,14 +303,18 @@ static const struct face *find_fallback(struct faces *faces, struct font_set *se
 const struct face *font_set_find(struct faces *faces, struct font_set *set, const struct vs_host *host,
                                  enum face_style style, uint32_t code_point)
 {
-    const struct face *face = font_set_style(faces, set, host, style);
+    const struct face *face = style_of(faces, set, host, style);
     uint32_t key = code_point * FACE_STYLES + style + 1;
     struct fallback *slot;
 
-    if (face_has_character(face, code_point))
+    if (face_has_character(face, code_point)) {
+        note_use(faces, set, host, style, 0, face);
         return face;
+    }
     if (set->fallback_capacity) {
         slot = fallback_slot(set->fallbacks, set->fallback_capacity, key);
+        if (slot->key && slot->face)
+            note_use(faces, set, host, style, code_point, slot->face);
         if (slot->key)
             return slot->face;
     }

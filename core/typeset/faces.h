@@ -33,10 +33,14 @@ struct faces {
     struct loaded_face *first, **end;
     size_t count;
     struct font_set *sets;
+    size_t report; /* counts them */
 };
 
 void faces_init(struct faces *faces);
 void faces_release(struct faces *faces);
+
+/* A report begins: the host is asked again for each face that it uses, so that it knows of it. */
+void faces_begin_report(struct faces *faces);
 
 /* The set of a family and language, both may be NULL; NULL when no regular face or no memory can be had. */
 struct font_set *faces_find_set(struct faces *faces, const struct vs_host *host, const char *family,

@@ -102,6 +102,7 @@ static bool layout_init(struct layout *layout, struct typeset *typeset, const st
     layout->script = language_script(layout->language_tag);
     layout->right_to_left = language_runs_left(layout->language_tag);
     word_memo_trim(&typeset->memo);
+    faces_begin_report(&typeset->faces);
     if (layout->language_tag)
         layout->language = hb_language_from_string(layout->language_tag, -1);
     layout->fonts =

@@ -81,6 +81,13 @@ static void count_picture(struct broker *broker, bool begins)
     counting_of(broker)->calls++;
 }
 
+static void count_font(struct broker *broker, size_t plugin, const char *path)
+{
+    assert_int_equal(plugin, 1);
+    assert_string_equal(path, "/fonts/a.ttf");
+    counting_of(broker)->calls++;
+}
+
 static const struct broker_operations operations = {
     .open_file = count_open,
     .use_file = count_use,
@@ -88,6 +95,7 @@ static const struct broker_operations operations = {
     .enter_plugin = count_passage,
     .leave_plugin = count_passage,
     .draw_picture = count_picture,
+    .use_font = count_font,
     .describe_plugin = count_plugin,
     .add_output = count_output,
     .finish_plugin = count_finish,
@@ -156,14 +164,15 @@ static void each_thing_a_worker_says_is_understood(void **state)
     remote->operations->enter_plugin(remote, 1);
     remote->operations->draw_picture(remote, true);
     remote->operations->draw_picture(remote, false);
+    remote->operations->use_font(remote, 1, "/fonts/a.ttf");
     remote->operations->leave_plugin(remote, 1);
     remote->operations->describe_plugin(remote, 0, &facts);
     remote->operations->add_output(remote, 1, NULL, "md", &(struct output_content){NULL, 0, dup(STDERR_FILENO)});
     remote->operations->add_output(remote, 1, "part", "md", &(struct output_content){"bytes", 5, -1});
     remote->operations->finish_plugin(remote, 1, true);
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < 9; i++)
         assert_int_equal(serve(fixture), SERVE_MORE);
-    assert_int_equal(fixture->counting.calls, 8);
+    assert_int_equal(fixture->counting.calls, 9);
     request_done(&fixture->channels[0], &fixture->arena, false);
     assert_int_equal(serve(fixture), SERVE_DONE);
     request_done(&fixture->channels[0], &fixture->arena, true);
