@@ -1,6 +1,8 @@
 """What --deps writes, read by the real GNU make and the real Ninja."""
 import json
 import os
+import pathlib
+import re
 import shutil
 import time
 import unittest
@@ -61,7 +63,7 @@ class BuildTools(VersusTest):
         result = self.run_words([tool, *words])
         self.assert_status(result, 0)
         text = result.out
-        return [line.split(" build ")[1].split(" -t ")[0] for line in text.splitlines() if " build " in line]
+        return [re.split(" -[tf] ", line.split(" build ")[1])[0] for line in text.splitlines() if " build " in line]
 
 
 @unittest.skipUnless(shutil.which("make"), "no make")
@@ -158,6 +160,43 @@ class Ninja(BuildTools):
         self.write_rules([(name, f"{name}.yaml") for name in names])
         self.assertEqual(len(self.ninja()), len(names))
         self.assertEqual(self.ninja(), [])
+
+
+class Documented(BuildTools):
+    """What docs/build-engineer.md shows, as it stands there."""
+
+    def write_block(self, language, name, holds):
+        text = (pathlib.Path(__file__).resolve().parents[2] / "docs/build-engineer.md").read_text()
+        blocks = [block for block in re.findall(rf"(?ms)^```{language}\n(.*?)^```$", text) if holds in block]
+        self.assertEqual(len(blocks), 1)
+        self.write(name, blocks[0])
+
+    def environment(self, extra=None):
+        environment = super().environment(extra)
+        return {**environment, "PATH": f"{PROGRAM.parent}:{environment['PATH']}"}
+
+    @unittest.skipUnless(shutil.which("make"), "no make")
+    def test_make(self):
+        self.write_block("make", "Makefile", "--deps")
+        (self.folder / "comparisons/b.yaml").rename(self.folder / "comparisons/b.yml")
+        self.write("comparisons/a.yaml", LINKED.replace("NAME", "b.yml"))
+        self.later()
+        self.assertEqual(len(self.made("make")), 2)
+        self.assertEqual(self.made("make"), [])
+        self.later("comparisons/b.yml")
+        self.assertEqual(self.run_words(["make"]).out.count(" build "), 1)
+        self.assertEqual(self.made("make"), [])
+
+    @unittest.skipUnless(shutil.which("ninja"), "no ninja")
+    def test_ninja(self):
+        self.write_block("ninja", "build.ninja", "--deps")
+        self.write("comparisons/tea.yaml", LINKED.replace("NAME", "b.yaml"))
+        self.later()
+        self.assertEqual(self.run_words(["ninja", "-v"]).out.count(" build "), 1)
+        self.assertIn("no work to do", self.run_words(["ninja"]).out)
+        self.later("comparisons/b.yaml")
+        self.assertEqual(self.run_words(["ninja", "-v"]).out.count(" build "), 1)
+        self.assertIn("no work to do", self.run_words(["ninja"]).out)
 
 
 class Files(BuildTools):
