@@ -304,8 +304,13 @@ static const char *report_reason(struct recorder *recorder, const struct account
     return reason;
 }
 
-static const char *output_reason(struct recorder *recorder, struct arena *arena, struct index_outputs *outputs)
+/* Looks once: a report may be looked up before the first one is made, and when its turn comes. */
+static const char *output_reason(struct recorder *recorder, struct arena *arena, struct index_format *format)
 {
+    struct index_outputs *outputs = &format->outputs;
+
+    if (format->is_there)
+        return NULL;
     for (size_t i = 0; i < outputs->count; i++) {
         struct index_output *output = &outputs->list[i];
         enum output_standing standing = index_output_standing(&recorder->disk, recorder->folder, output);
@@ -313,6 +318,7 @@ static const char *output_reason(struct recorder *recorder, struct arena *arena,
             return arena_format(arena, "\"%s\" %s", output_path(recorder->outputs, arena, output->name),
                                 standing == OUTPUT_MISSING ? "is gone" : "was changed");
     }
+    format->is_there = true;
     return NULL;
 }
 
@@ -336,7 +342,7 @@ static const char *format_reason(struct recorder *recorder, const struct account
         reason = arena_format(arena, "the plugin \"%s\" is another one", id);
     if (!reason && recorder->options->strict && before->warnings)
         reason = "there were warnings";
-    return reason ? reason : output_reason(recorder, arena, &before->outputs);
+    return reason ? reason : output_reason(recorder, arena, before);
 }
 
 struct account *recorder_look(struct recorder *recorder, const struct job *job, const struct run_input *input,

@@ -511,16 +511,17 @@ static bool looks_like_data(struct arena *arena, int folder, const char *stem)
 static bool is_of_others(struct running *running, struct arena *arena, int folder, const struct run_input *input)
 {
     struct job job;
+    bool is_made;
     bool found = false;
 
     if (!running->recorder)
         return true;
     set_up_job(running, arena, &job, 0, input);
-    for (size_t i = 0; !found && i < sizeof data_suffixes / sizeof *data_suffixes; i++) {
+    is_made = job_first_waiting(&job) != NO_PLUGIN;
+    for (size_t i = 0; is_made && !found && i < sizeof data_suffixes / sizeof *data_suffixes; i++) {
         const char *name = arena_format(arena, "%s.%s", input->stem, data_suffixes[i]);
         found = faccessat(folder, name, F_OK, 0) == 0 && !account_owns(job.account, name);
     }
-    found = found && job_first_waiting(&job) != NO_PLUGIN;
     job_close(&job);
     return found;
 }
@@ -530,6 +531,8 @@ static bool may_replace_data(struct running *running)
 {
     const struct run_options *options = running->options;
     struct arena arena; /* emptied for each input: a batch may have any number of them */
+    /* Of most reports the index says that there is nothing to make, which is found out faster than what lies there. */
+    bool knows_reports = running->recorder && running->recorder->index.reports.count;
     bool found = false;
     int folder;
 
@@ -542,7 +545,8 @@ static bool may_replace_data(struct running *running)
     arena.exhausted = running->arena->exhausted;
     for (size_t i = 0; !found && i < options->inputs.count; i++) {
         struct run_input input = run_input_at(&options->inputs, i, &arena);
-        found = looks_like_data(&arena, folder, input.stem) && is_of_others(running, &arena, folder, &input);
+        found = (knows_reports || looks_like_data(&arena, folder, input.stem)) &&
+                is_of_others(running, &arena, folder, &input);
         arena_release(&arena);
     }
     (void)close(folder);

@@ -71,6 +71,7 @@ struct index_format {
     unsigned warnings;
     struct index_uses uses;
     struct index_outputs outputs;
+    bool is_there; /* the outputs were seen to be as they were written */
 };
 
 struct index_report {
