@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define DIGEST_SIZE 20
+#define DIGEST_SIZE ((size_t)20)
 #define DIGEST_TEXT (2 * DIGEST_SIZE) /* digits in hexadecimal */
 
 struct digest {

@@ -125,7 +125,7 @@ static void collect_files(struct writing *writing)
             collect_uses(writing, &writing->reports[i]->formats[j].uses);
     }
     if (writing->file_count)
-        qsort(writing->files, writing->file_count, sizeof *writing->files, compare_files);
+        qsort(writing->files, writing->file_count, sizeof(struct index_file *), compare_files);
     for (size_t i = 0; i < writing->file_count; i++)
         writing->files[i]->number = i + 1;
 }
@@ -361,7 +361,7 @@ static struct digest get_digest(struct reading *reading)
 {
     struct digest digest = {{0}};
 
-    if (reading->end - reading->at < DIGEST_TEXT || !digest_from_text(reading->at, &digest))
+    if ((size_t)(reading->end - reading->at) < DIGEST_TEXT || !digest_from_text(reading->at, &digest))
         reading->broken = true;
     else
         reading->at += DIGEST_TEXT;
@@ -541,7 +541,7 @@ static const char *sound_end(const char *text, const char *end)
         struct digest said, found;
         if (!line_end)
             return NULL;
-        if (line_end - at == 4 + DIGEST_TEXT && memcmp(at, "end\t", 4) == 0) {
+        if ((size_t)(line_end - at) == 4 + DIGEST_TEXT && memcmp(at, "end\t", 4) == 0) {
             found = digest_of(text, (size_t)(at - text));
             return digest_from_text(at + 4, &said) && digest_equals(&said, &found) ? at : NULL;
         }
