@@ -33,9 +33,14 @@ const struct command commands[] = {
      "Reads the comparison and fills the template, but runs no plugin.", "it writes nothing: \"versus build\" does",
      OPTIONS_OF_REPORTS | OPTIONS_OF_BATCHES | OPTIONS_OF_LISTS, 0, MANY, command_check},
     {"list", "[INPUT...]", "say which files build would write, one a line",
-     "Makes the reports as build does, since only then is known which files there are, and writes none.", NULL,
-     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_BATCHES | OPTIONS_OF_LISTS, 0, MANY,
-     command_list},
+     "Makes the reports as build does, since only then is known which files there are, and writes none.\n"
+     "Other forms than lines say of each report what it is made of, what comes of it, and whether that is current, by "
+     "the\n"
+     "index of --if-changed; make and ninja write rules.",
+     NULL,
+     OPTIONS_OF_REPORTS | OPTIONS_OF_OUTPUTS | OPTIONS_OF_PLUGINS | OPTIONS_OF_BATCHES | OPTIONS_OF_LISTS |
+         OPTIONS_OF_LIST,
+     0, MANY, command_list},
     {"watch", "[INPUT...]", "make reports again whenever their files are saved",
      "Builds what is not current, and then again after each change of a file that a report is made of: data, "
      "template,\n"

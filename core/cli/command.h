@@ -10,6 +10,7 @@ struct invocation {
     struct printer *printer;
     const struct command *command;
     struct options options;
+    char *const *words; /* of the command line, behind the command's name; NULL-terminated */
     char *const *environment;
 };
 

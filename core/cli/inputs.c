@@ -1,5 +1,6 @@
 #include "cli/inputs.h"
 
+#include "base/suggest.h"
 #include "cli/input_list.h"
 #include "cli/reports.h"
 #include "manifest/manifest.h"
@@ -80,5 +81,51 @@ unsigned inputs_find(struct invocation *invocation, struct run_options *options)
     if (manifest)
         return take_manifest(invocation, manifest, options);
     options->inputs = run_inputs_of_words(words->words, words->count);
+    return 0;
+}
+
+/* ---- Some of them ---- */
+
+/* More names than this are not looked through for what the user may have meant. */
+#define MOST_CANDIDATES 2000
+
+static unsigned tell_unknown_name(struct invocation *invocation, const struct run_inputs *inputs, const char *name)
+{
+    struct arena *arena = invocation->arena;
+    size_t count = inputs->count < MOST_CANDIDATES ? inputs->count : MOST_CANDIDATES;
+    const char **names = ARENA_ARRAY(arena, const char *, count + 1);
+    const char *nearest;
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = run_input_at(inputs, i, arena).stem;
+    nearest = suggest_nearest(name, names, count);
+    return complain(invocation, "E633", arena_format(arena, "no report is called \"%s\"", name),
+                    nearest ? arena_format(arena, "did you mean \"%s\"?", nearest)
+                            : "a report is called as its outputs are, without suffix: \"versus list\" names them");
+}
+
+static struct run_inputs *copy_of(struct arena *arena, struct run_inputs inputs)
+{
+    struct run_inputs *copy = ARENA_NEW(arena, struct run_inputs);
+
+    *copy = inputs;
+    return copy;
+}
+
+unsigned inputs_choose(struct invocation *invocation, struct run_options *options)
+{
+    const struct options *chosen = &invocation->options;
+    struct arena *arena = invocation->arena;
+    const struct run_inputs *all = copy_of(arena, options->inputs);
+    const char *unknown;
+
+    /* Those that are not chosen are no less there. */
+    if (chosen->prune)
+        options->recording.prunes = all;
+    if (chosen->only.count &&
+        !run_inputs_of_stems(arena, all, chosen->only.words, chosen->only.count, &options->inputs, &unknown))
+        return tell_unknown_name(invocation, all, unknown);
+    if (chosen->shard.count)
+        options->inputs = run_inputs_of_shard(arena, copy_of(arena, options->inputs), chosen->shard);
     return 0;
 }

@@ -10,4 +10,7 @@ const char *inputs_manifest(const struct invocation *invocation);
 /* Finds the reports, and what a manifest says of how they are made. The faults that were met and told. */
 unsigned inputs_find(struct invocation *invocation, struct run_options *options);
 
+/* Of these the ones that --only and --shard mean. The faults that were met and told. */
+unsigned inputs_choose(struct invocation *invocation, struct run_options *options);
+
 #endif

@@ -81,6 +81,7 @@ static unsigned obey(struct invocation *invocation, char *const *words)
     struct printer *printer = invocation->printer;
     struct diagnostics diagnostics;
 
+    invocation->words = words;
     diagnostics_init(&diagnostics, invocation->arena);
     options_read(&invocation->options, invocation->arena, words,
                  invocation->command ? invocation->command->accepts : OPTIONS_OF_ALL,

@@ -26,13 +26,16 @@ const struct option_text option_texts[] = {
     {NULL, "expect-current", NULL, "write nothing; fail when what is there is not what would be made",
      OPTIONS_OF_BUILDS},
     {NULL, "index", "FILE", "what reports were made of; default: .versus-index in the folder of the outputs",
-     OPTIONS_OF_BUILDS},
+     OPTIONS_OF_BUILDS | OPTIONS_OF_LIST},
     {NULL, "deps", "FILE", "write what the reports are made of, for make; \"{stem}\" in it: a file for each report",
      OPTIONS_OF_BUILDS},
     {NULL, "deps-format", "FORM", "form of that: make or json", OPTIONS_OF_BUILDS},
     {NULL, "touch", NULL, "give outputs that stay the same a new time, as make wants it", OPTIONS_OF_BUILDS},
     {NULL, "prune", NULL, "remove outputs of reports that are no longer among the inputs", OPTIONS_OF_BUILDS},
     {"j", "jobs", "N", "reports to make at the same time; default: one more than processors", OPTIONS_OF_REPORTS},
+    {NULL, "only", "NAME", "only the report whose outputs' names begin with it; may be given again",
+     OPTIONS_OF_REPORTS},
+    {NULL, "format", "FORM", "form of the list: lines, json, make or ninja", OPTIONS_OF_LIST},
     {NULL, "shard", "I/N", "only part I, from 0, of N parts of the reports: for I/N on each of N machines",
      OPTIONS_OF_REPORTS},
     {NULL, "time-limit", "SECONDS", "for one call of a plugin, or one check; default: 60",
@@ -205,6 +208,7 @@ static void read_path(const struct reading *reading, const char *option, const c
 static void read_with_value(const struct reading *reading, const struct option_text *option, const char *value)
 {
     static const char *const forms[] = {"human", "json", "github"};
+    static const char *const lists[] = {"lines", "json", "make", "ninja"};
     static const char *const dependencies[] = {"make", "json"};
     static const char *const whens[] = {"auto", "always", "never"};
     struct options *options = reading->options;
@@ -233,6 +237,10 @@ static void read_with_value(const struct reading *reading, const struct option_t
         word_list_add(&options->plugin_folders, reading->arena, value);
     else if (strcmp(option->name, "fonts") == 0)
         word_list_add(&options->font_folders, reading->arena, value);
+    else if (strcmp(option->name, "only") == 0)
+        word_list_add(&options->only, reading->arena, value);
+    else if (strcmp(option->name, "format") == 0)
+        options->list_form = (enum list_form)read_choice(reading, option->name, value, lists, 4);
     else if (strcmp(option->name, "shard") == 0)
         read_shard(reading, value);
     else if (strcmp(option->name, "time-limit") == 0)

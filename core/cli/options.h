@@ -16,6 +16,7 @@ enum option_set {
     OPTIONS_OF_COMPARE = 64,  /* --from, --base */
     OPTIONS_OF_BATCHES = 128, /* --progress, --summary, --fail-fast, --keep-going */
     OPTIONS_OF_LISTS = 256,   /* --inputs-from, --null */
+    OPTIONS_OF_LIST = 1024,   /* --format, --index */
     OPTIONS_OF_BUILDS = 512,  /* --if-changed, --index, --prune */
 };
 
@@ -31,6 +32,9 @@ struct summary_choice {
     enum summary_form form;
     const char *path; /* "-": standard output */
 };
+
+/* versus list --format */
+enum list_form { LIST_LINES, LIST_JSON, LIST_MAKE, LIST_NINJA };
 
 struct word_list {
     const char **words; /* NULL-terminated once there is one */
@@ -50,6 +54,8 @@ struct options {
     const char *from; /* the folder of options; NULL */
     const char *base; /* NULL */
     struct run_shard shard;
+    struct word_list only; /* stems; none: all */
+    enum list_form list_form;
     const char *index; /* NULL */
     const char *deps;  /* NULL */
     bool deps_in_json;

@@ -3,6 +3,7 @@
 #include "cli/batch.h"
 #include "cli/inputs.h"
 #include "cli/interruption.h"
+#include "cli/listing.h"
 #include "cli/place.h"
 #include "host/message.h"
 #include "host/system.h"
@@ -57,8 +58,8 @@ static void on_result(void *context, enum result_kind kind, const char *path, un
     batch_result(&watching->batch, kind, path, bytes);
     if (watching->watcher)
         watching->watcher->written(watching->watcher->context, path);
-    if (kind == RESULT_PASSED_ON || (kind != RESULT_LISTED && !watching->talkative) ||
-        (watching->watcher && kind == RESULT_CURRENT))
+    if (kind == RESULT_PASSED_ON || watching->batch.invocation->options.list_form != LIST_LINES ||
+        (kind != RESULT_LISTED && !watching->talkative) || (watching->watcher && kind == RESULT_CURRENT))
         return;
     arena_init(&arena, NULL);
     arena.exhausted = watching->printer->arena->exhausted;
@@ -120,12 +121,14 @@ static struct run_options run_options_of(const struct invocation *invocation, en
         .output = options->output,
         .recording =
             {
-                .uses_index = options->if_changed || options->prune || options->expect_current,
+                .uses_index = options->if_changed || options->prune || options->expect_current ||
+                              options->list_form != LIST_LINES,
                 .index_path = options->index,
-                .if_changed = options->if_changed || options->expect_current,
+                .if_changed = options->if_changed || options->expect_current || options->list_form != LIST_LINES,
                 .touches = options->touch,
                 .dependencies = options->deps,
                 .dependencies_in_json = options->deps_in_json,
+                .lists = options->list_form != LIST_LINES,
             },
         .root = options->root,
         .settings = options->settings,
@@ -167,6 +170,20 @@ static const char *writing_option(const struct options *options)
     return options->prune ? "--prune" : options->touch ? "--touch" : options->deps ? "--deps" : NULL;
 }
 
+static void on_listed(void *context, const struct listed_report *report)
+{
+    const struct watching *watching = context;
+    struct buffer text;
+    struct arena arena;
+
+    arena_init(&arena, NULL);
+    arena.exhausted = watching->printer->arena->exhausted;
+    buffer_init(&text, &arena);
+    listing_append(&text, watching->batch.invocation, report);
+    print_output(watching->printer, buffer_text(&text));
+    arena_release(&arena);
+}
+
 static struct run_events events_of(struct watching *watching)
 {
     return (struct run_events){
@@ -174,6 +191,7 @@ static struct run_events events_of(struct watching *watching)
         .result = on_result,
         .text = on_text,
         .asked = watching->watcher ? on_asked : NULL,
+        .listed = on_listed,
         .report_begun = on_report_begun,
         .report_ended = on_report_ended,
         .clock = channel_clock,
@@ -186,7 +204,6 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
 {
     struct watching watching = {.printer = invocation->printer, .watcher = watcher};
     struct diagnostics diagnostics;
-    struct run_inputs all;
     unsigned faults;
 
     if (writing_option(&invocation->options))
@@ -204,18 +221,17 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
     faults = options.inputs.get ? 0 : inputs_find(invocation, &options);
     if (faults)
         return faults;
-    all = options.inputs;
-    /* Of a shard the other parts are no less there. */
-    if (invocation->options.prune)
-        options.recording.prunes = &all;
-    if (invocation->options.shard.count)
-        options.inputs = run_inputs_of_shard(invocation->arena, &all, invocation->options.shard);
+    faults = inputs_choose(invocation, &options);
+    if (faults)
+        return faults;
     faults = batch_begin(&watching.batch, invocation, options.mode, &options.inputs);
     if (faults)
         return faults;
     /* On a terminal somebody watches; a script that wants to know says -v. With -o - standard output is the report's,
      * and with --summary=json:- the summary's. */
     watching.terminal = options.place.output_is_terminal;
+    if (options.recording.lists)
+        print_output(invocation->printer, listing_head(&invocation->options));
     watching.talkative = (invocation->options.verbose || watching.terminal || watcher) &&
                          !summaries_take_standard_output(&watching.batch.summaries);
     options.events.waiting = watching.printer->progress.shown ? on_waiting : NULL;

@@ -1,6 +1,7 @@
 #include "host/dependencies.h"
 
 #include "base/json_text.h"
+#include "base/make_path.h"
 #include "host/descriptor.h"
 #include "host/replacing.h"
 
@@ -128,20 +129,6 @@ static bool collect(struct dependencies *dependencies, const struct account *acc
 
 /* ---- For make ---- */
 
-void buffer_append_make_path(struct buffer *text, const char *path)
-{
-    /* A home folder is meant by "~" at the beginning only. */
-    if (*path == '~')
-        buffer_append_text(text, "./");
-    for (; *path; path++) {
-        if (*path == '$')
-            buffer_append_byte(text, '$');
-        else if (strchr(" \t#:", *path))
-            buffer_append_byte(text, '\\');
-        buffer_append_byte(text, *path);
-    }
-}
-
 /* No rule can name a path that holds a line feed. */
 static bool is_for_make(const struct parts *parts, size_t use)
 {
@@ -193,10 +180,14 @@ static const char *role_word(char role)
     }
 }
 
+static const char *state_word(enum index_file_kind kind)
+{
+    static const char *const words[] = {"file", "absent", "folder"};
+    return words[kind];
+}
+
 static void append_json(struct buffer *text, const struct parts *parts)
 {
-    static const char *const states[] = {"file", "absent", "folder"};
-
     buffer_append_text(text, "{\"version\":1,\"targets\":[");
     for (size_t i = 0; i < parts->target_count; i++) {
         buffer_append_text(text, i ? "," : "");
@@ -207,9 +198,50 @@ static void append_json(struct buffer *text, const struct parts *parts)
         buffer_append_text(text, i ? ",{\"path\":" : "{\"path\":");
         buffer_append_json(text, parts->paths[i]);
         buffer_append_format(text, ",\"role\":\"%s\",\"state\":\"%s\"}", role_word(parts->uses[i].role),
-                             states[parts->uses[i].file->kind]);
+                             state_word(parts->uses[i].file->kind));
     }
     buffer_append_text(text, "]}\n");
+}
+
+/* ---- Lists ---- */
+
+/* Why the report, or a format of it, is not current. */
+static const char *reason_of(const struct account *account, const struct job *job)
+{
+    if (account->reason)
+        return account->reason;
+    for (size_t i = 0; i < job->plugin_count; i++)
+        if (account->format_reasons[i])
+            return account->format_reasons[i];
+    return NULL;
+}
+
+void dependencies_list(struct dependencies *dependencies, const struct account *account, const struct job *job)
+{
+    const struct run_events *events = &job->options->events;
+    struct parts parts = {.arena = job->arena};
+    struct listed_input *inputs;
+    struct listed_report report = {.report = job->report, .stem = job->stem};
+
+    if (!dependencies->shown.arena)
+        map_init(&dependencies->shown, dependencies->recorder->arena);
+    report.state = account->before && account->before->recipe ? "stale" : "new";
+    report.reason = account->before && account->before->recipe ? reason_of(account, job) : NULL;
+    if (!reason_of(account, job))
+        report.state = "current";
+    if (!collect(dependencies, account, job, &parts)) {
+        report.state = "failed";
+        parts.use_count = parts.target_count = 0;
+    }
+    inputs = ARENA_ARRAY(job->arena, struct listed_input, parts.use_count);
+    for (size_t i = 0; i < parts.use_count; i++)
+        inputs[i] =
+            (struct listed_input){parts.paths[i], role_word(parts.uses[i].role), state_word(parts.uses[i].file->kind)};
+    report.inputs = inputs;
+    report.input_count = parts.use_count;
+    report.outputs = parts.targets;
+    report.output_count = parts.target_count;
+    events->listed(events->context, &report);
 }
 
 /* ---- Files ---- */

@@ -16,10 +16,10 @@ void dependencies_init(struct dependencies *dependencies, struct recorder *recor
 /* Writes what a report is made of, when all that was wanted of it is there. */
 void dependencies_tell(struct dependencies *dependencies, const struct account *account, const struct job *job);
 
+/* Tells of the report, its state, its outputs and what it is made of. */
+void dependencies_list(struct dependencies *dependencies, const struct account *account, const struct job *job);
+
 /* Writes the file that reports share. */
 void dependencies_close(struct dependencies *dependencies, bool complete);
-
-/* Appends a path as GNU make and Ninja read it in a rule. */
-void buffer_append_make_path(struct buffer *text, const char *path);
 
 #endif

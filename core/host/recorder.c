@@ -643,7 +643,7 @@ void account_keep(struct account *account, const struct job *job)
     map_put(&recorder->index.reports, report->name, report);
     account->now = report;
     recorder->changed = true;
-    if (!recorder->has_store)
+    if (!recorder->has_store || recorder->options->mode != RUN_BUILD)
         return;
     buffer_init(&section, job->arena);
     index_write(&recorder->index, job->arena, &section, report);

@@ -367,8 +367,10 @@ static void keep_account(struct running *running, const struct open_job *open)
 {
     const struct job *job = &open->job;
 
-    if (!open->is_current && running->options->mode == RUN_BUILD)
+    if (!open->is_current && running->options->mode != RUN_EXPECT)
         account_keep(job->account, job);
+    if (running->options->mode == RUN_LIST)
+        dependencies_list(&running->dependencies, job->account, job);
     if (running->options->recording.dependencies)
         dependencies_tell(&running->dependencies, job->account, job);
 }
@@ -572,6 +574,8 @@ static bool wants_records(const struct run_options *options, const struct plan *
 {
     const struct recording *recording = &options->recording;
 
+    if (options->mode == RUN_LIST)
+        return recording->lists && plan->target.kind != TARGET_STREAM;
     return (options->mode == RUN_BUILD || options->mode == RUN_EXPECT) && plan->target.kind != TARGET_STREAM &&
            (recording->uses_index || recording->index_path || recording->dependencies);
 }

@@ -40,6 +40,23 @@ struct report_outcome {
     bool stopped;           /* the run ended before it was through */
 };
 
+/* A report as the index knows it, or as it was made to be listed. */
+struct listed_report {
+    const char *report, *stem;
+    const char *state;          /* "current", "stale", "new": nothing is known of it; "failed": it cannot be made */
+    const char *reason;         /* why it is not current; NULL where it is, or is new */
+    const char *const *outputs; /* paths */
+    size_t output_count;
+    const struct listed_input *inputs;
+    size_t input_count;
+};
+
+struct listed_input {
+    const char *path;
+    const char *role;  /* "input", "data", "template", "template-part", "plugin", "font", "program" */
+    const char *state; /* "file", "absent", "folder" */
+};
+
 /* What the user is told while it happens. */
 struct run_events {
     void (*diagnostic)(void *context, const struct diagnostic *diagnostic);
@@ -47,6 +64,8 @@ struct run_events {
     void (*text)(
         void *context,
         const char *text); /* RUN_WHY, RUN_SKETCH, RUN_KEYS: as the worker gave it, not escaped; NULL: nobody reads */
+    /* RUN_LIST with recording.lists, in the order of the inputs. */
+    void (*listed)(void *context, const struct listed_report *report);
     /* In the order of the inputs: what is told in between is of this report. NULL: nobody asks. */
     void (*report_begun)(void *context, const char *report);
     void (*report_ended)(void *context, const char *report, const struct report_outcome *outcome);
@@ -83,6 +102,7 @@ struct recording {
     bool touches;                    /* outputs that stay the same get a new time */
     const char *dependencies;        /* a file for what reports are made of, "{stem}" in it: one a report; NULL */
     bool dependencies_in_json;
+    bool lists; /* RUN_LIST: reports are told of as a whole, and what is current is not made */
 };
 
 #define DEFAULT_TEMPLATE     "brief"

@@ -46,23 +46,24 @@ struct run_inputs run_inputs_of_one(struct run_input *input)
     return (struct run_inputs){1, get_one, input};
 }
 
-/* ---- Shards ---- */
+/* ---- Parts ---- */
 
-struct shard_inputs {
+/* Some of the inputs. */
+struct some_inputs {
     const struct run_inputs *all;
-    size_t *indices; /* of those in the shard */
+    size_t *indices;
 };
 
-static struct run_input get_of_shard(void *context, size_t index, struct arena *arena)
+static struct run_input get_of_some(void *context, size_t index, struct arena *arena)
 {
-    const struct shard_inputs *inputs = context;
+    const struct some_inputs *inputs = context;
 
     return run_input_at(inputs->all, inputs->indices[index], arena);
 }
 
 struct run_inputs run_inputs_of_shard(struct arena *arena, const struct run_inputs *all, struct run_shard shard)
 {
-    struct shard_inputs *inputs = ARENA_NEW(arena, struct shard_inputs);
+    struct some_inputs *inputs = ARENA_NEW(arena, struct some_inputs);
     struct arena each; /* emptied for each report */
     size_t count = 0;
 
@@ -75,7 +76,38 @@ struct run_inputs run_inputs_of_shard(struct arena *arena, const struct run_inpu
             inputs->indices[count++] = i;
         arena_release(&each);
     }
-    return (struct run_inputs){count, get_of_shard, inputs};
+    return (struct run_inputs){count, get_of_some, inputs};
+}
+
+bool run_inputs_of_stems(struct arena *arena, const struct run_inputs *all, const char *const *words, size_t count,
+                         struct run_inputs *some, const char **unknown)
+{
+    struct some_inputs *inputs = ARENA_NEW(arena, struct some_inputs);
+    bool *found = ARENA_ARRAY(arena, bool, count);
+    struct arena each; /* emptied for each report */
+    size_t chosen = 0;
+
+    inputs->all = all;
+    inputs->indices = ARENA_ARRAY(arena, size_t, all->count);
+    arena_init(&each, NULL);
+    each.exhausted = arena->exhausted;
+    for (size_t i = 0; i < all->count; i++) {
+        const char *stem = run_input_at(all, i, &each).stem;
+        bool is_meant = false;
+        for (size_t j = 0; j < count; j++)
+            if (strcmp(words[j], stem) == 0)
+                is_meant = found[j] = true;
+        if (is_meant)
+            inputs->indices[chosen++] = i;
+        arena_release(&each);
+    }
+    for (size_t j = 0; j < count; j++) {
+        *unknown = words[j];
+        if (!found[j])
+            return false;
+    }
+    *some = (struct run_inputs){chosen, get_of_some, inputs};
+    return true;
 }
 
 struct run_input run_input_at(const struct run_inputs *inputs, size_t index, struct arena *arena)

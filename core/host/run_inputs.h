@@ -47,6 +47,10 @@ struct run_shard {
  */
 struct run_inputs run_inputs_of_shard(struct arena *arena, const struct run_inputs *all, struct run_shard shard);
 
+/* Those of `all`, which must stay, whose stems are among the words. False with the first word that is none of them. */
+bool run_inputs_of_stems(struct arena *arena, const struct run_inputs *all, const char *const *words, size_t count,
+                         struct run_inputs *some, const char **unknown);
+
 struct run_input run_input_at(const struct run_inputs *inputs, size_t index, struct arena *arena);
 
 /* Whether a template is named by its path, which has a "/" or ends in ".md". */

@@ -63,7 +63,7 @@ class Install(unittest.TestCase):
         folder = self.prefix / "share" / "doc" / "versus"
         pages = sorted(folder.glob("*.md"))
         self.assertEqual([page.stem for page in pages],
-                         ["abi", "build-engineer", "file-format", "manifest", "method", "plugins", "recipes", "templates"])
+                         ["abi", "build-engineer", "file-format", "manifest", "method", "plugins", "recipes", "scale", "templates"])
         for page in pages:
             for target in re.findall(r"\]\(([^)#:{\s]+)(?:#[^)]*)?\)", re.sub(r"```.*?```|`[^`]*`", "", page.read_text(),
                                                                             flags=re.S)):
