@@ -432,8 +432,21 @@ static const char *get_recipe(struct reading *reading)
     return NULL;
 }
 
+/* There are many lists, and each is of the length that it needs. */
+static size_t count_uses(const struct reading *reading)
+{
+    size_t count = 0;
+
+    for (const char *at = reading->at; at < reading->end && *at != '\n'; at++)
+        count += *at >= 'a' && *at <= 'z';
+    return count;
+}
+
 static void get_uses(struct reading *reading, struct index_uses *uses)
 {
+    uses->count = 0;
+    uses->capacity = count_uses(reading);
+    uses->list = ARENA_ARRAY(reading->index->arena, struct index_use, uses->capacity);
     while (!reading->broken && reading->at < reading->end && *reading->at != '\n') {
         char role = *reading->at++;
         uint64_t number = get_number(reading);
@@ -442,7 +455,6 @@ static void get_uses(struct reading *reading, struct index_uses *uses)
             return;
         }
         /* Sections are ours: each file is named once. */
-        uses->list = make_room(reading->index->arena, uses->list, uses->count, &uses->capacity, sizeof *uses->list);
         uses->list[uses->count++] = (struct index_use){reading->files[number], role};
     }
 }

@@ -211,6 +211,27 @@ static void nonsense_is_refused(void **state)
     }
 }
 
+/* Nor would we write a format twice: the later one counts, whatever their lengths. */
+static void a_format_twice_does_no_harm(void **state)
+{
+    static const char body[] = "versus-index 1\n"
+                               "absent\ta\nabsent\tb\nabsent\tc\nabsent\td\nabsent\te\n"
+                               "report\tr\t-\t0\td0d1d2d3d4\n"
+                               "format\tcsv\t-\t0\tf0f1f2f3f4\nformat\tcsv\t-\t0\tf3\n";
+    struct fixture *fixture = *state;
+    struct digest digest = digest_of(body, strlen(body));
+    const struct index_format *format;
+    char digits[DIGEST_TEXT + 1];
+    const char *text;
+
+    digest_to_text(&digest, digits);
+    text = arena_format(&fixture->arena, "%send\t%s\n", body, digits);
+    assert_null(index_read(&fixture->index, text, strlen(text)));
+    format = index_find_format(index_find_report(&fixture->index, "r"), "csv");
+    assert_int_equal(format->uses.count, 1);
+    assert_string_equal(format->uses.list[0].file->path, "d");
+}
+
 static void recipes_say_where_they_differ(void **state)
 {
     struct fixture *fixture = *state;
@@ -245,6 +266,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(sections_before_the_damage_count, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_version_is_not_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nonsense_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_format_twice_does_no_harm, set_up, tear_down),
         cmocka_unit_test_setup_teardown(recipes_say_where_they_differ, set_up, tear_down),
     };
 
