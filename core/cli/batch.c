@@ -41,6 +41,7 @@ void batch_result(struct batch *batch, enum result_kind kind, const char *path, 
     if (kind == RESULT_CHECKED || kind == RESULT_LISTED || kind == RESULT_REMOVED)
         return;
     batch->totals.outputs++;
+    batch->written += kind == RESULT_WROTE;
     batch->totals.bytes += bytes;
     if (!batch->summaries.count)
         return;
@@ -150,15 +151,42 @@ static void say_what_is_left(struct batch *batch)
     }
 }
 
+/* Who watched wants to know how it ended. */
+static void say_what_was_done(struct batch *batch)
+{
+    size_t failed = batch->totals.with_status[REPORT_FAILED];
+    long long tenths = (channel_clock() - batch->begun + 50) / 100;
+    struct buffer text;
+
+    buffer_init(&text, batch->invocation->arena);
+    append_count(&text, batch->totals.reports);
+    buffer_append_format(&text, " report%s in %lld.%lld s: ", batch->totals.reports == 1 ? "" : "s", tenths / 10,
+                         tenths % 10);
+    append_count(&text, batch->written);
+    buffer_append_format(&text, " output%s written, ", batch->written == 1 ? "" : "s");
+    append_count(&text, batch->totals.outputs - batch->written);
+    buffer_append_text(&text, " as before");
+    if (failed) {
+        buffer_append_text(&text, "; ");
+        append_reports(&text, failed, "failed");
+    }
+    note(batch, "N643", &text, NULL);
+}
+
 unsigned batch_end(struct batch *batch, unsigned faults)
 {
+    bool was_shown = batch->invocation->printer->progress.shown;
+
     progress_erase(&batch->invocation->printer->progress);
     batch->invocation->printer->progress.shown = false;
     batch->invocation->printer->report = NULL;
     add_not_started(batch);
     say_what_is_left(batch);
+    if (was_shown && !interruption)
+        say_what_was_done(batch);
     batch->totals.milliseconds = channel_clock() - batch->begun;
-    batch->totals.exit_status = exit_status(faults);
+    /* As a shell has it of a program that a signal ended. */
+    batch->totals.exit_status = interruption ? 128 + interruption : exit_status(faults);
     batch->totals.signal = interruption;
     faults |= summaries_end(&batch->summaries, &batch->totals);
     arena_release(&batch->arena);

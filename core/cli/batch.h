@@ -10,6 +10,7 @@ struct batch {
     const struct run_inputs *inputs;
     struct summaries summaries;
     struct summary_totals totals;
+    size_t written;  /* outputs that were not there before */
     long long begun; /* of channel_clock() */
     /* Of the report whose turn it is. */
     struct arena arena;

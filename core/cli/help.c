@@ -40,9 +40,10 @@ static void append_command(struct buffer *text, const struct command *command)
     buffer_append_text(text, "\nOptions:\n");
     append_options(text, command->accepts | OPTIONS_OF_ALL);
     if (command->accepts & OPTIONS_OF_REPORTS)
-        buffer_append_text(text,
-                           "\nExit status: 0 done, 1 the data is wrong, 2 the command is wrong, 3 a plugin failed,\n"
-                           "4 a file could not be read or written, 70 a fault of versus.\n");
+        buffer_append_format(text,
+                             "\nExit status: 0 done, 1 the data is wrong, 2 the command is wrong, 3 a plugin failed,\n"
+                             "4 a file could not be read or written, %s70 a fault of versus.\n",
+                             command->accepts & OPTIONS_OF_BUILDS ? "5 an output is not current, " : "");
 }
 
 void help_print(struct invocation *invocation, const struct command *command)

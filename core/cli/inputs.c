@@ -57,6 +57,7 @@ static unsigned take_manifest(struct invocation *invocation, const char *path, s
     diagnostics_init(&diagnostics, invocation->arena);
     manifest = manifest_read(invocation->arena, path, options, &diagnostics, &faults);
     print_diagnostics(invocation->printer, &diagnostics);
+    options->earlier_faults = faults;
     if (!manifest)
         return faults;
     options->inputs = manifest_inputs(manifest);
@@ -68,6 +69,9 @@ static unsigned take_manifest(struct invocation *invocation, const char *path, s
     }
     if (!options->output && manifest->folder[0])
         options->output = manifest->folder;
+    if (!options->root)
+        options->root = manifest->folder[0] ? manifest->folder : ".";
+    options->recording.manifest = path;
     return 0;
 }
 
@@ -119,6 +123,10 @@ unsigned inputs_choose(struct invocation *invocation, struct run_options *option
     const struct run_inputs *all = copy_of(arena, options->inputs);
     const char *unknown;
 
+    if (chosen->prune && !inputs_manifest(invocation) && access(MANIFEST_NAME, F_OK) == 0)
+        return complain(invocation, "E633",
+                        "\"--prune\" with some inputs would remove the outputs of all others of " MANIFEST_NAME,
+                        "leave the inputs out, so that the manifest says which reports there are");
     /* Those that are not chosen are no less there. */
     if (chosen->prune)
         options->recording.prunes = all;

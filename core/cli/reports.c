@@ -167,7 +167,7 @@ static const char *writing_option(const struct options *options)
         return NULL;
     if (options->output && strcmp(options->output, "-") == 0)
         return "-o -";
-    return options->prune ? "--prune" : options->touch ? "--touch" : options->deps ? "--deps" : NULL;
+    return options->touch ? "--touch" : options->deps ? "--deps" : NULL;
 }
 
 static void on_listed(void *context, const struct listed_report *report)
@@ -232,8 +232,10 @@ static unsigned run_with(struct invocation *invocation, struct run_options optio
     watching.terminal = options.place.output_is_terminal;
     if (options.recording.lists)
         print_output(invocation->printer, listing_head(&invocation->options));
-    watching.talkative = (invocation->options.verbose || watching.terminal || watcher) &&
-                         !summaries_take_standard_output(&watching.batch.summaries);
+    /* Where progress is shown, ten thousand names would hide it. */
+    watching.talkative =
+        (invocation->options.verbose || watcher || (watching.terminal && !watching.printer->progress.shown)) &&
+        !summaries_take_standard_output(&watching.batch.summaries);
     options.events.waiting = watching.printer->progress.shown ? on_waiting : NULL;
     return batch_end(&watching.batch, run_beside_others(invocation, options));
 }

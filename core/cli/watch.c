@@ -92,15 +92,18 @@ static unsigned build_once(struct invocation *invocation, struct change_watcher 
 }
 
 /* Who sits there wants to know that it goes on. */
-static void tell_waiting(struct invocation *invocation)
+static void tell_waiting(struct invocation *invocation, unsigned faults)
 {
     if (place_wants_progress(invocation->environment, WHEN_AUTO))
-        (void)complain(invocation, "N642", "waiting for changes; Ctrl-C ends it", NULL);
+        (void)complain(invocation, "N642",
+                       faults ? "waiting until this is mended; the last good outputs stay"
+                              : "all is current; waiting for changes, Ctrl-C ends it",
+                       NULL);
 }
 
-static bool wait_for_change(struct invocation *invocation, struct change_watcher *watcher)
+static bool wait_for_change(struct invocation *invocation, struct change_watcher *watcher, unsigned faults)
 {
-    tell_waiting(invocation);
+    tell_waiting(invocation, faults);
     watcher->changed = false;
     while (!watcher->changed)
         if (!file_watch_wait(&watcher->watch, QUIET, &interruption, on_changed, watcher))
@@ -123,11 +126,13 @@ unsigned command_watch(struct invocation *invocation)
                         "the system's limit is /proc/sys/fs/inotify/max_user_instances");
     map_init(&watcher.inputs, arena);
     map_init(&watcher.outputs, arena);
+    if (invocation->options.index)
+        remember(&watcher.outputs, invocation->options.index);
     watcher.has_manifest = inputs_manifest(invocation) != NULL;
     faults = build_once(invocation, &watcher);
     /* A mistake in the command stays one; later on, one in the manifest is mended like any other. */
     if (!(faults & 1u << FAULT_USAGE))
-        while (!invocation->printer->output_failed && wait_for_change(invocation, &watcher))
+        while (!invocation->printer->output_failed && wait_for_change(invocation, &watcher, faults))
             faults = build_once(invocation, &watcher);
     file_watch_close(&watcher.watch);
     return faults;

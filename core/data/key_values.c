@@ -24,6 +24,21 @@ static void append_line(struct buffer *lines, const char *text)
     buffer_append_byte(lines, '\n');
 }
 
+/* The list is not the user's: what cannot be read is told without a place. */
+static const struct file_text *read_option(struct loader *loader, const struct node *path, const struct file_text *from)
+{
+    const struct file_text *file = NULL;
+    const char *problem = "";
+    enum file_status status = loader->reader->read(loader->reader->context, loader->arena, path->text, from,
+                                                   loader->limits.file_bytes, &file, &problem);
+
+    if (status == FILE_READ)
+        return file;
+    loader_report(loader, "E510", (struct position){0}, NULL, "\"%s\" cannot be read: %s",
+                  loader_excerpt(loader, path->text), problem);
+    return NULL;
+}
+
 const char *key_values_read(struct arena *arena, const struct file_reader *reader, struct diagnostics *diagnostics)
 {
     /* Each file is looked at by itself, so no limit is on all of them together. */
@@ -42,12 +57,12 @@ const char *key_values_read(struct arena *arena, const struct file_reader *reade
     key = root ? field_text(&loader, root, "key") : NULL;
     files = root ? field_list(&loader, root, "files") : NULL;
     for (size_t i = 0; key && files && i < files->count; i++) {
-        const struct file_text *file = file_include(&loader, files->items[i], "files", input);
+        const struct file_text *file = read_option(&loader, files->items[i], input);
         const struct node *option = file ? yaml_read(&loader, file) : NULL;
         append_line(&lines, option ? scalar_text(&loader, find_value(option, key), key) : NULL);
-        loader.nodes = loader.read_count = 0;
+        loader.nodes = 0;
     }
-    return key && files && !diagnostics->errors ? buffer_text(&lines) : NULL;
+    return key && files ? buffer_text(&lines) : NULL;
 }
 
 const char *key_values_request(struct arena *arena, const char *key, const char *const *files, size_t count)

@@ -6,10 +6,16 @@
 #include "host/replacing.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define PLACEHOLDER "{stem}"
+#define JSON_HEAD   "{\"version\":1,\"targets\":["
+
+#define LARGEST_DEPENDENCIES ((size_t)256 << 20)
 
 void dependencies_init(struct dependencies *dependencies, struct recorder *recorder)
 {
@@ -105,14 +111,14 @@ static bool collect(struct dependencies *dependencies, const struct account *acc
 {
     const struct index_report *report = account->now ? account->now : account->before;
 
-    if (!report || !report->recipe)
+    if (!report || (!report->recipe && !account->now))
         return false;
     parts->targets = ARENA_ARRAY(parts->arena, const char *, target_count(report));
     parts->uses = ARENA_ARRAY(parts->arena, struct index_use, most_uses(report));
     add_uses(parts, &report->uses);
     for (size_t i = 0; i < job->plugin_count; i++) {
         const struct index_format *format = wanted_format(account, report, job, i);
-        if (account->format_recipes[i] && (!format || !format->recipe))
+        if (account->format_recipes[i] && (!format || (!format->recipe && !job->states[i].was_made)))
             return false;
         for (size_t j = 0; format && j < format->outputs.count; j++)
             parts->targets[parts->target_count++] =
@@ -136,7 +142,7 @@ static bool is_for_make(const struct parts *parts, size_t use)
 }
 
 /* The empty rules are for files that are removed: without them make would stop for want of a rule. */
-static void append_make(struct buffer *text, const struct parts *parts)
+static void append_make(struct buffer *text, const struct parts *parts, const char *manifest)
 {
     for (size_t i = 0; i < parts->target_count; i++) {
         buffer_append_text(text, i ? " \\\n  " : "");
@@ -149,7 +155,15 @@ static void append_make(struct buffer *text, const struct parts *parts)
         buffer_append_text(text, " \\\n  ");
         buffer_append_make_path(text, parts->paths[i]);
     }
+    if (manifest) {
+        buffer_append_text(text, " \\\n  ");
+        buffer_append_make_path(text, manifest);
+    }
     buffer_append_byte(text, '\n');
+    if (manifest) {
+        buffer_append_make_path(text, manifest);
+        buffer_append_text(text, ":\n");
+    }
     for (size_t i = 0; i < parts->use_count; i++) {
         if (!is_for_make(parts, i))
             continue;
@@ -188,7 +202,7 @@ static const char *state_word(enum index_file_kind kind)
 
 static void append_json(struct buffer *text, const struct parts *parts)
 {
-    buffer_append_text(text, "{\"version\":1,\"targets\":[");
+    buffer_append_text(text, JSON_HEAD);
     for (size_t i = 0; i < parts->target_count; i++) {
         buffer_append_text(text, i ? "," : "");
         buffer_append_json(text, parts->targets[i]);
@@ -246,11 +260,41 @@ void dependencies_list(struct dependencies *dependencies, const struct account *
 
 /* ---- Files ---- */
 
+/* Whether the file that is there, if there is one, is of this kind: an object in JSON, or rules, of which the first
+ * line goes on or ends with a colon, as the last one does. */
+static bool may_replace(struct arena *arena, const char *path, bool in_json)
+{
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    struct stat status;
+    const char *bytes = NULL;
+    size_t size = 0;
+    size_t first;
+
+    if (descriptor < 0)
+        return true;
+    if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode))
+        bytes = descriptor_read(arena, descriptor, LARGEST_DEPENDENCIES, &size);
+    (void)close(descriptor);
+    if (!bytes || !size)
+        return bytes != NULL;
+    if (in_json)
+        return strncmp(bytes, JSON_HEAD, strlen(JSON_HEAD)) == 0;
+    first = strcspn(bytes, "\n");
+    return first && first < size && (bytes[first - 1] == '\\' || bytes[first - 1] == ':') && size > 2 &&
+           bytes[size - 1] == '\n' && bytes[size - 2] == ':';
+}
+
 static void write_file(struct dependencies *dependencies, struct arena *arena, const char *path,
                        const struct buffer *text)
 {
     struct recorder *recorder = dependencies->recorder;
 
+    if (!may_replace(arena, path, recorder->options->recording.dependencies_in_json)) {
+        tell_plainly(recorder->teller, "E610",
+                     arena_format(recorder->arena, "\"%s\" holds something else than dependencies", path),
+                     "name a file that is not there yet behind --deps; what versus did not write, it does not replace");
+        return;
+    }
     if (file_update(arena, path, text) || dependencies->failed)
         return;
     dependencies->failed = true;
@@ -293,7 +337,7 @@ void dependencies_tell(struct dependencies *dependencies, const struct account *
     if (recording->dependencies_in_json)
         append_json(text, &parts);
     else
-        append_make(text, &parts);
+        append_make(text, &parts, recording->manifest);
     if (!shared)
         write_file(dependencies, job->arena, own_path(job->arena, recording->dependencies, job->stem), text);
 }

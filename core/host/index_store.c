@@ -31,13 +31,16 @@ static const char *read_into(struct index_store *store, int descriptor, struct i
     char *text;
     size_t size;
 
-    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+        store->is_foreign = true;
         return "it is not a regular file";
+    }
     text = descriptor_read(store->arena, descriptor, MOST_BYTES, &size);
     if (!text)
         return error_phrase(store->arena, errno);
     store->inode = status.st_ino;
     store->size = size;
+    store->is_foreign = !index_is_one(text, size);
     problem = index_read(index, text, size);
     store->is_unfinished = index->sections > 1 || problem;
     store->is_unsound = problem != NULL;

@@ -21,6 +21,7 @@ struct index_store {
     uint64_t size;      /* so much of it is in the index */
     bool is_unfinished; /* a run did not come to its end, or is not there yet */
     bool is_unsound;    /* not all of it could be read */
+    bool is_foreign;    /* the file is something else than an index */
     const volatile sig_atomic_t *interrupted;
 };
 

@@ -140,6 +140,21 @@ static bool fail(struct input_files *files, struct open_failure *failure, const 
     return false;
 }
 
+/* Whether a folder of the path, relative to the open one or AT_FDCWD, is a link. */
+static bool goes_through_link(struct arena *arena, int folder, const char *path)
+{
+    char *part = arena_copy(arena, path);
+    struct stat status;
+
+    for (char *slash = strchr(part + (*part != '\0'), '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (fstatat(folder, part, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode))
+            return true;
+        *slash = '/';
+    }
+    return false;
+}
+
 static void tell_watcher(struct input_files *files, const char *path, int descriptor, char role)
 {
     if (files->watcher.asked)
@@ -158,6 +173,9 @@ static void tell_watcher_of(struct input_files *files, const struct root *root, 
     if (files->watcher.asked && (descriptor >= 0 || errno == ENOENT || errno == ENOTDIR)) {
         int reason = errno;
         tell_watcher(files, join(files->arena, folder, path), descriptor, role);
+        /* A link that leads elsewhere later would not show. */
+        if (goes_through_link(files->arena, root->folder, path))
+            tell_watcher(files, NULL, -1, role);
         errno = reason;
     } else {
         tell_watcher(files, NULL, -1, role);
@@ -249,6 +267,9 @@ bool input_files_open_input(struct input_files *files, const char *path, const c
     files->input = open_anywhere(files, path, &piped, failure);
     if (files->input >= 0)
         tell_watcher(files, piped ? NULL : path, files->input, ROLE_INPUT);
+    if (files->input >= 0 && files->watcher.asked && !piped && path[0] != '/' &&
+        goes_through_link(files->arena, AT_FDCWD, path))
+        tell_watcher(files, NULL, -1, ROLE_INPUT);
     return files->input >= 0 &&
            place_input(files, standard ? "<stdin>" : path, piped ? "" : folder_of(files->arena, path),
                        piped ? "-" : name_of(path), wanted, failure);

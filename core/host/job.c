@@ -385,17 +385,24 @@ static void tell_same_name(struct job *job, const char *path, uint64_t owner, co
                              "rename one of the inputs, or build them into different folders");
 }
 
+bool job_claim(struct job *job, size_t plugin, const char *name)
+{
+    uint64_t owner = output_claim(job->outputs, name, owner_of(job, plugin));
+
+    if (owner)
+        tell_same_name(job, output_path(job->outputs, job->arena, name), owner, job->plugins[plugin].id);
+    return !owner;
+}
+
 /* Claims the names of a plugin's outputs. */
 static bool claim_names(struct job *job, size_t plugin)
 {
     struct outputs *outputs = job->outputs;
     const struct job_plugin *state = &job->states[plugin];
-    const char *id = job->plugins[plugin].id;
 
     for (size_t i = 0; outputs->target.kind != TARGET_STREAM && i < state->output_count; i++) {
         const char *name = state->outputs[i].name;
         const char *path = output_path(outputs, job->arena, name);
-        uint64_t owner;
         if (output_would_replace_input(outputs, job->arena, name)) {
             journal_tell_plainly(
                 &job->journal, "E504",
@@ -403,11 +410,8 @@ static bool claim_names(struct job *job, size_t plugin)
                 "name another folder or file with -o");
             return false;
         }
-        owner = output_claim(outputs, name, owner_of(job, plugin));
-        if (owner) {
-            tell_same_name(job, path, owner, id);
+        if (!job_claim(job, plugin, name))
             return false;
-        }
     }
     return true;
 }

@@ -67,6 +67,9 @@ void job_init(struct job *job, struct teller *teller);
 /* Of the run's plugins the report wants only those of these ids, NULL-terminated: the others are through. */
 void job_leave_out_formats(struct job *job, const char *const *formats);
 
+/* Takes the name for an output of the plugin. False, which is told, when another one has it. */
+bool job_claim(struct job *job, size_t plugin, const char *name);
+
 /* The plugin is done for: forgets its outputs. */
 void job_fail_plugin(struct job *job, size_t plugin);
 

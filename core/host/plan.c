@@ -275,15 +275,19 @@ static bool check_stems(const struct planning *planning)
     size_t first;
     size_t second;
 
-    if (stems_are_distinct(inputs, arena, &first, &second))
+    if (stems_are_distinct(inputs, arena, planning->options->interrupted, &first, &second))
         return true;
     one = run_input_at(inputs, first, arena).name;
     other = run_input_at(inputs, second, arena).name;
     if (strcmp(one, other) == 0)
         return refuse(planning, "E606", arena_format(arena, "two reports of \"%s\" would write the same files", one),
                       "name it once, or give each of them an output of its own");
-    return refuse(planning, "E606", arena_format(arena, "\"%s\" and \"%s\" would write the same files", one, other),
-                  "rename one of them, or build them into different folders");
+    return refuse(
+        planning, "E606",
+        arena_format(arena, "\"%s\" and \"%s\" would write the same files, \"%s.…\"", one, other,
+                     run_input_at(inputs, first, arena).stem),
+        "rename one of them, or build them into different folders; a manifest has {folder}, {group} and {template} "
+        "for \"output\"");
 }
 
 bool mode_has_outputs(enum run_mode mode)

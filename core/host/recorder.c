@@ -1,5 +1,7 @@
 #include "host/recorder.h"
 
+#include "base/utf8.h"
+
 #include "host/descriptor.h"
 #include "host/system.h"
 #include "host/temporary.h"
@@ -147,7 +149,13 @@ static void load(struct recorder *recorder, const char *path)
 
     index_store_init(&recorder->store, recorder->arena, path, recorder->options->interrupted);
     problem = index_store_load(&recorder->store, &recorder->index);
-    if (problem)
+    /* The one that nobody named is ours whatever it holds. */
+    if (recorder->store.is_foreign && (recorder->options->recording.index_path || !recorder->store.inode)) {
+        tell_plainly(
+            recorder->teller, "E610", arena_format(recorder->arena, "\"%s\" holds something else than an index", path),
+            "name a file that is not there yet behind --index; what versus did not write, it does not replace");
+        recorder->has_store = false;
+    } else if (problem)
         tell_plainly(recorder->teller, "W506",
                      arena_format(recorder->arena, "the index \"%s\" is not believed: %s", path, problem),
                      "reports that it does not tell of are built again, and it is written anew");
@@ -391,7 +399,19 @@ bool account_owns(const struct account *account, const char *name)
     return false;
 }
 
-void account_tell_current(const struct account *account, const struct job *job)
+/* An index may come from anywhere: only what lies in the folder of outputs or below it is ours to remove. */
+static bool is_below(const char *name)
+{
+    while (*name) {
+        size_t length = strcspn(name, "/");
+        if (!length || (length <= 2 && strncmp(name, "..", length) == 0))
+            return false;
+        name += length + (name[length] == '/');
+    }
+    return true;
+}
+
+void account_tell_current(const struct account *account, struct job *job)
 {
     const struct recorder *recorder = account->recorder;
     const struct run_events *events = &recorder->options->events;
@@ -402,6 +422,8 @@ void account_tell_current(const struct account *account, const struct job *job)
             continue;
         format = index_find_format(account->before, job->plugins[i].id);
         for (size_t j = 0; j < format->outputs.count; j++) {
+            if (!is_below(format->outputs.list[j].name) || !job_claim(job, i, format->outputs.list[j].name))
+                continue;
             if (recorder->options->recording.touches)
                 output_touch(recorder->outputs, format->outputs.list[j].name);
             events->result(events->context, RESULT_CURRENT,
@@ -485,13 +507,36 @@ static void add_nearer_fonts(struct account *account, size_t plugin, const char 
 /* What a worker says is not to be trusted: more than this is not of a report. */
 #define MOST_FONTS 500
 
+/* A worker is not believed when it says that a file is a font: only what lies where fonts are is looked at. */
+static bool is_font_path(const struct recorder *recorder, const char *path)
+{
+    static const char *const folders[] = {"/usr/share/fonts/", "/usr/local/share/fonts/"};
+    static const char *const suffixes[] = {".ttf", ".otf", ".ttc", ".otc", ".pfb", ".woff", ".woff2"};
+    const char *dot = strrchr(path, '.');
+    const char *const *named = recorder->options->place.font_folders;
+    bool is_there = false;
+    bool is_font = false;
+
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        is_there = is_there || strncmp(path, folders[i], strlen(folders[i])) == 0;
+    for (size_t i = 0; named[i]; i++)
+        is_there =
+            is_there || (strncmp(path, named[i], strlen(named[i])) == 0 && path[strlen(named[i])] == '/') ||
+            (named[i][0] && named[i][strlen(named[i]) - 1] == '/' && strncmp(path, named[i], strlen(named[i])) == 0);
+    for (size_t i = 0; dot && i < sizeof suffixes / sizeof *suffixes; i++)
+        is_font = is_font || ascii_equal_ignoring_case(dot, suffixes[i]);
+    return is_there && is_font && !strstr(path, "/../");
+}
+
 void account_font(struct account *account, size_t plugin, const char *path)
 {
     struct recorder *recorder = account->recorder;
     struct index_file *file;
 
-    if (account->uses[plugin].count >= MOST_FONTS)
+    if (account->uses[plugin].count >= MOST_FONTS || !is_font_path(recorder, path)) {
+        account->uncertain = true;
         return;
+    }
     file = add_path(recorder, path);
     /* It was read before it is looked at here. */
     if (!file->time)
@@ -675,39 +720,66 @@ static void learn_all_times(struct recorder *recorder)
     }
 }
 
-/* An index may come from anywhere: only what lies in the folder of outputs or below it is ours to remove. */
-static bool is_below(const char *name)
+/* No link on the way leads out of the folder. */
+static bool remove_below(int folder, const char *name)
 {
-    while (*name) {
-        size_t length = strcspn(name, "/");
-        if (!length || (length <= 2 && strncmp(name, "..", length) == 0))
-            return false;
-        name += length + (name[length] == '/');
-    }
-    return true;
+    const char *slash = strrchr(name, '/');
+    char inside[4096];
+    bool removed;
+    int place;
+
+    if (!slash)
+        return unlinkat(folder, name, 0) == 0;
+    if ((size_t)(slash - name) >= sizeof inside)
+        return false;
+    memcpy(inside, name, (size_t)(slash - name));
+    inside[slash - name] = '\0';
+    place = open_beneath(folder, inside);
+    removed = place >= 0 && unlinkat(place, slash + 1, 0) == 0;
+    if (place >= 0)
+        (void)close(place);
+    return removed;
 }
 
-static void prune_outputs(struct recorder *recorder, const struct index_report *report,
-                          const struct index_outputs *outputs)
+/* Removes an output that nobody makes any more, or tells of it where nothing is to be written. False when it is to be
+ * remembered: it is not what was written once. */
+static bool prune_output(struct recorder *recorder, const struct index_report *report, struct index_output *output)
 {
     struct arena *arena = recorder->arena;
+    const char *path = output_path(recorder->outputs, arena, output->name);
+    enum output_standing standing;
 
-    for (size_t i = 0; i < outputs->count; i++) {
-        struct index_output output = outputs->list[i];
-        const char *path = output_path(recorder->outputs, arena, output.name);
-        enum output_standing standing;
-        if (!is_below(output.name) || output_is_claimed(recorder->outputs, output.name))
-            continue;
-        standing = index_output_standing(&recorder->disk, recorder->folder, &output);
-        if (standing == OUTPUT_SAME && !output_would_replace_input(recorder->outputs, arena, output.name) &&
-            unlinkat(recorder->folder, output.name, 0) == 0)
-            recorder->options->events.result(recorder->options->events.context, RESULT_REMOVED, path, 0);
-        else if (standing != OUTPUT_MISSING)
-            tell_plainly(
-                recorder->teller, "W507",
-                arena_format(arena, "\"%s\" is kept: it is not what was written for \"%s\"", path, report->name),
-                "remove it yourself if nobody needs it");
+    if (!is_below(output->name) || output_is_claimed(recorder->outputs, output->name))
+        return true;
+    standing = index_output_standing(&recorder->disk, recorder->folder, output);
+    if (standing == OUTPUT_MISSING)
+        return true;
+    if (recorder->options->mode == RUN_EXPECT) {
+        tell_plainly(recorder->teller, "E801",
+                     arena_format(arena, "\"%s\" is not current: no report makes it any more", path),
+                     "\"versus build --prune\" removes it");
+        return true;
     }
+    if (standing == OUTPUT_SAME && !output_would_replace_input(recorder->outputs, arena, output->name) &&
+        remove_below(recorder->folder, output->name)) {
+        recorder->options->events.result(recorder->options->events.context, RESULT_REMOVED, path, 0);
+        recorder->removed++;
+        return true;
+    }
+    tell_plainly(
+        recorder->teller, "W507",
+        arena_format(arena, "\"%s\" is kept: it was changed since it was written for \"%s\"", path, report->name),
+        "remove it yourself if nobody needs it");
+    return false;
+}
+
+/* The outputs that stay are kept in `left`. */
+static void prune_outputs(struct recorder *recorder, struct index_report *report, const struct index_outputs *outputs,
+                          struct index_outputs *left)
+{
+    for (size_t i = 0; i < outputs->count; i++)
+        if (!prune_output(recorder, report, &outputs->list[i]))
+            index_add_output(&recorder->index, left, &outputs->list[i]);
 }
 
 static void collect_names(struct recorder *recorder, struct map *names)
@@ -729,16 +801,27 @@ static void prune(struct recorder *recorder)
     collect_names(recorder, &names);
     for (size_t i = 0; i < recorder->index.reports.count; i++) {
         struct index_report *report = recorder->index.reports.entries[i].value;
-        recorder->changed = recorder->changed || report->left.count;
-        prune_outputs(recorder, report, &report->left);
-        report->left.count = 0;
-        if (report->is_removed || map_find(&names, report->name))
+        struct index_outputs left = {0};
+        if (report->is_removed)
             continue;
-        for (size_t j = 0; j < report->format_count; j++)
-            prune_outputs(recorder, report, &report->formats[j].outputs);
-        report->is_removed = report->is_own = true;
-        recorder->changed = true;
+        recorder->changed = recorder->changed || report->left.count;
+        prune_outputs(recorder, report, &report->left, &left);
+        if (!map_find(&names, report->name)) {
+            for (size_t j = 0; j < report->format_count; j++)
+                prune_outputs(recorder, report, &report->formats[j].outputs, &left);
+            report->recipe = NULL;
+            report->format_count = 0;
+            report->is_removed = !left.count;
+            report->is_own = recorder->changed = true;
+        }
+        report->left = left;
     }
+    if (recorder->removed)
+        tell_plainly(recorder->teller, "N508",
+                     arena_format(recorder->arena, "%zu output%s that no report makes any more %s removed",
+                                  recorder->removed, recorder->removed == 1 ? "" : "s",
+                                  recorder->removed == 1 ? "was" : "were"),
+                     NULL);
 }
 
 /* ---- What a killed run has left ---- */
@@ -752,7 +835,7 @@ static void sweep_folder_of(struct recorder *recorder, struct map *swept, const 
 
     if (map_put(swept, folder, &present))
         return;
-    descriptor = openat(recorder->folder, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    descriptor = open_beneath(recorder->folder, folder);
     if (descriptor >= 0)
         temporaries_sweep(descriptor);
 }
@@ -794,8 +877,12 @@ void recorder_close(struct recorder *recorder, bool complete)
         if (recorder->options->recording.prunes)
             prune(recorder);
     }
-    if (writes && !recorder->failed && (recorder->changed || recorder->disk.learned || recorder->store.is_unfinished) &&
-        complete && !index_store_save(&recorder->store, &recorder->index))
+    if (complete && recorder->options->mode == RUN_EXPECT && recorder->folder >= 0 &&
+        recorder->options->recording.prunes)
+        prune(recorder);
+    if (writes && !recorder->failed && (recorder->is_marked || recorder->folder >= 0) &&
+        (recorder->changed || recorder->disk.learned || recorder->store.is_unfinished) && complete &&
+        !index_store_save(&recorder->store, &recorder->index))
         tell_failure(recorder);
     index_store_close(&recorder->store);
     if (recorder->folder >= 0)

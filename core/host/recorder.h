@@ -28,6 +28,7 @@ struct recorder {
     bool is_marked;      /* the index says that a run is on its way */
     bool changed;        /* the index is to be written */
     bool failed;         /* it cannot be, and that was told */
+    size_t removed;      /* outputs that no report makes any more */
 };
 
 /* What is recorded of one report. */
@@ -60,7 +61,7 @@ struct account *recorder_look(struct recorder *recorder, const struct job *job, 
 bool account_is_current(const struct account *account, size_t plugin);
 
 /* Tells of all outputs that need not be made. */
-void account_tell_current(const struct account *account, const struct job *job);
+void account_tell_current(const struct account *account, struct job *job);
 
 /* Whether the file of that name is what an earlier run wrote for the report. */
 bool account_owns(const struct account *account, const char *name);

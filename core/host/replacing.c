@@ -52,6 +52,18 @@ static bool holds(struct arena *arena, int folder, const char *name, const struc
     return bytes && size == text->size && memcmp(bytes, buffer_text(text), size) == 0;
 }
 
+/* Makes the folders above a path that are missing, as well as it goes: opening tells what is left. */
+static void make_folders(struct arena *arena, const char *path)
+{
+    char *folder = arena_copy(arena, path);
+
+    for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        (void)mkdir(folder, 0777);
+        *slash = '/';
+    }
+}
+
 bool file_update(struct arena *arena, const char *path, const struct buffer *text)
 {
     const char *slash = strrchr(path, '/');
@@ -61,6 +73,10 @@ bool file_update(struct arena *arena, const char *path, const struct buffer *tex
     bool good;
     int reason;
 
+    if (folder < 0 && errno == ENOENT) {
+        make_folders(arena, path);
+        folder = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    }
     if (folder < 0)
         return false;
     good = holds(arena, folder, name, text) || file_replace(arena, folder, name, text);

@@ -614,7 +614,7 @@ unsigned run(struct arena *arena, const struct run_options *options)
         make_all(&running);
     }
     end(&running);
-    return running.teller.faults;
+    return running.teller.faults | options->earlier_faults;
 }
 
 /* ---- What plugins say of themselves ---- */

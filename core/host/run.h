@@ -95,12 +95,13 @@ struct run_place {
 
 /* What is to be known of earlier runs, and by later ones. */
 struct recording {
-    bool uses_index;                 /* the one in the folder of outputs, unless... */
-    const char *index_path;          /* ... this is one; NULL */
-    bool if_changed;                 /* what is current is not made */
+    const char *index_path;          /* in the place of the one in the folder of outputs; NULL */
     const struct run_inputs *prunes; /* outputs of reports that are none of these are removed; NULL: none */
-    bool touches;                    /* outputs that stay the same get a new time */
     const char *dependencies;        /* a file for what reports are made of, "{stem}" in it: one a report; NULL */
+    const char *manifest;            /* that says which reports there are, NULL: none does */
+    bool uses_index;                 /* there is one */
+    bool if_changed;                 /* what is current is not made */
+    bool touches;                    /* outputs that stay the same get a new time */
     bool dependencies_in_json;
     bool lists; /* RUN_LIST: reports are told of as a whole, and what is current is not made */
 };
@@ -133,6 +134,7 @@ struct run_options {
     bool strict;                 /* warnings are errors: what they are about is not written */
     bool fail_fast;              /* what comes behind the first report with an error is not made */
     bool talkative;              /* what libraries write to standard error is let through */
+    unsigned earlier_faults;     /* met before the run, which count as its own */
     const volatile sig_atomic_t *interrupted;
     struct run_events events;
 };

@@ -35,7 +35,8 @@ static struct slot *find(struct slot *slots, size_t mask, const struct run_input
     return &slots[at];
 }
 
-bool stems_are_distinct(const struct run_inputs *inputs, struct arena *arena, size_t *first, size_t *second)
+bool stems_are_distinct(const struct run_inputs *inputs, struct arena *arena, const volatile sig_atomic_t *interrupted,
+                        size_t *first, size_t *second)
 {
     struct slot *slots;
     struct arena each; /* emptied for each report */
@@ -47,7 +48,7 @@ bool stems_are_distinct(const struct run_inputs *inputs, struct arena *arena, si
     slots = ARENA_ARRAY(arena, struct slot, size);
     arena_init(&each, NULL);
     each.exhausted = arena->exhausted;
-    for (size_t i = 0; distinct && i < inputs->count; i++) {
+    for (size_t i = 0; distinct && i < inputs->count && !(interrupted && *interrupted); i++) {
         const char *stem = run_input_at(inputs, i, &each).stem;
         struct slot *slot = find(slots, size - 1, inputs, arena, stem);
         distinct = slot->report == 0;

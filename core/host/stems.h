@@ -4,10 +4,12 @@
 
 #include "host/run_inputs.h"
 
+#include <signal.h>
 #include <stdbool.h>
 
 /* False when the outputs of two reports would begin with the same name: these two are told. Takes some 20 bytes a
- * report of the arena. */
-bool stems_are_distinct(const struct run_inputs *inputs, struct arena *arena, size_t *first, size_t *second);
+ * report of the arena. An interruption ends it. */
+bool stems_are_distinct(const struct run_inputs *inputs, struct arena *arena, const volatile sig_atomic_t *interrupted,
+                        size_t *first, size_t *second);
 
 #endif

@@ -283,6 +283,9 @@ enum output_standing index_output_standing(struct index_disk *disk, int folder, 
 
 /* ---- Folders ---- */
 
+/* More files than any folder of fonts has. */
+#define MOST_NAMES 100000
+
 struct name_list {
     struct arena *arena;
     const char **names;
@@ -307,7 +310,13 @@ static void list_folder(struct name_list *list, const char *path, const char *sh
     while (listing && (entry = readdir(listing))) {
         struct stat status;
         const char *name;
-        if (!is_plain_name(entry->d_name) || fstatat(dirfd(listing), entry->d_name, &status, 0) != 0)
+        if (list->count == MOST_NAMES)
+            break;
+        /* Links to folders would have no end. */
+        if (!is_plain_name(entry->d_name) || fstatat(dirfd(listing), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+            continue;
+        if (S_ISLNK(status.st_mode) &&
+            (fstatat(dirfd(listing), entry->d_name, &status, 0) != 0 || S_ISDIR(status.st_mode)))
             continue;
         name = arena_format(list->arena, "%s/%s", shown, entry->d_name);
         if (S_ISDIR(status.st_mode) && level < MOST_LEVELS)

@@ -99,6 +99,9 @@ void index_init(struct index *index, struct arena *arena);
  * believed, else a phrase that says what is wrong: sections before that place have been added. */
 const char *index_read(struct index *index, const char *text, size_t size);
 
+/* Whether the text is an index, or what is left of one. */
+bool index_is_one(const char *text, size_t size);
+
 /* Appends a section of all reports, or of `only` one. What it takes besides comes from the arena. */
 void index_write(const struct index *index, struct arena *arena, struct buffer *text, const struct index_report *only);
 

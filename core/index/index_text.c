@@ -562,6 +562,13 @@ static const char *sound_end(const char *text, const char *end)
     return NULL;
 }
 
+bool index_is_one(const char *text, size_t size)
+{
+    size_t length = strlen(HEAD_WORD);
+
+    return memcmp(text, HEAD_WORD, size < length ? size : length) == 0;
+}
+
 const char *index_read(struct index *index, const char *text, size_t size)
 {
     const char *end = text + size;

@@ -7,11 +7,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Folders in folders that a ** looks through. Links that lead back would have no end. */
-#define DEEPEST 24
+/* Folders in folders that a ** looks through. */
+#define DEEPEST 64
 
 struct matches {
     struct arena *arena;
+    const volatile sig_atomic_t *interrupted;
     size_t folder_length;
     const char **files;
     size_t count, capacity;
@@ -67,13 +68,39 @@ static const char *find_stars(const char *pattern)
     return at;
 }
 
+static void look_behind(struct matches *matches, const char *before, const char *pattern);
+
+/* Looks for the pattern in the folder and in all below it. Links are not followed, since they may lead back. */
+static void look_below(struct matches *matches, const char *folder, const char *pattern, int depth)
+{
+    struct arena *arena = matches->arena;
+    struct buffer before;
+    const glob_t *found;
+
+    if (depth > DEEPEST || (matches->interrupted && *matches->interrupted))
+        return;
+    buffer_init(&before, arena);
+    append_literally(&before, folder);
+    look_behind(matches, buffer_text(&before), pattern);
+    found = look(arena, arena_format(arena, "%s*/", buffer_text(&before)));
+    for (size_t i = 0; i < found->gl_pathc; i++) {
+        char *path = found->gl_pathv[i];
+        struct stat status;
+        size_t length = strlen(path);
+        path[length - 1] = '\0'; /* with its slash a link would be what it leads to */
+        if (lstat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+            continue;
+        look_below(matches, arena_format(arena, "%s/", path), pattern, depth + 1);
+    }
+}
+
 /* Looks for the pattern behind `before`; a ** in it stands for no folder, one, two ... */
 static void look_behind(struct matches *matches, const char *before, const char *pattern)
 {
     struct arena *arena = matches->arena;
     const char *stars = find_stars(pattern);
+    const char *rest;
     const glob_t *found;
-    const char *folders;
 
     if (!stars) {
         found = look(arena, arena_format(arena, "%s%s", before, pattern));
@@ -81,13 +108,14 @@ static void look_behind(struct matches *matches, const char *before, const char 
             keep(matches, found->gl_pathv[i]);
         return;
     }
-    folders = arena_format(arena, "%s%.*s", before, (int)(stars - pattern), pattern);
-    for (int depth = 0; depth <= DEEPEST; depth++) {
-        look_behind(matches, folders, stars + strlen("**/"));
-        folders = arena_format(arena, "%s*/", folders);
-        if (!look(arena, folders)->gl_pathc)
-            return;
-    }
+    rest = stars + strlen("**/");
+    while (strncmp(rest, "**/", strlen("**/")) == 0)
+        rest += strlen("**/");
+    found = look(arena, arena_format(arena, "%s%.*s", before, (int)(stars - pattern), pattern));
+    for (size_t i = 0; i < found->gl_pathc; i++)
+        look_below(matches, found->gl_pathv[i], rest, 0);
+    if (stars == pattern && !*before)
+        look_below(matches, "", rest, 0);
 }
 
 static int compare_names(const void *left, const void *right)
@@ -106,9 +134,10 @@ static void drop_repeats(struct matches *matches)
     matches->count = kept;
 }
 
-const char *const *files_matching(struct arena *arena, const char *folder, const char *pattern, size_t *count)
+const char *const *files_matching(struct arena *arena, const char *folder, const char *pattern,
+                                  const volatile sig_atomic_t *interrupted, size_t *count)
 {
-    struct matches matches = {.arena = arena, .folder_length = strlen(folder)};
+    struct matches matches = {.arena = arena, .interrupted = interrupted, .folder_length = strlen(folder)};
     struct buffer before;
 
     buffer_init(&before, arena);

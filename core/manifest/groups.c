@@ -46,7 +46,10 @@ static const char *read_lines(struct reading *reading, const struct manifest_ent
         .stem = "",
     };
     struct run_options options = *reading->options;
+    const char *known = map_find(&reading->lines, input.text);
 
+    if (known)
+        return known;
     options.mode = RUN_KEYS;
     options.jobs = 1;
     options.inputs = run_inputs_of_one(&input);
@@ -54,6 +57,9 @@ static const char *read_lines(struct reading *reading, const struct manifest_ent
         .diagnostic = pass_diagnostic_on, .result = show_nobody, .text = keep_text, .context = reading};
     reading->told = NULL;
     reading->faults |= run(arena, &options);
+    reading->failed = reading->failed || !reading->told;
+    if (reading->told)
+        map_put(&reading->lines, input.text, (void *)reading->told);
     return reading->told;
 }
 
@@ -96,7 +102,10 @@ static void tell_left_out(struct reading *reading, const struct manifest_entry *
 {
     struct loader *loader = &reading->loader;
 
-    if (files->count)
+    if (files->count == entry->files.count)
+        loader_report(loader, "E703", entry->at, "each of them would say something under that key",
+                      "no two of these options have the same \"%s\"", loader_excerpt(loader, entry->group_by));
+    else if (files->count)
         loader_report(loader, "N710", entry->at, NULL,
                       "%s %s in no report of these, since no other option has the same \"%s\"",
                       suggest_list(loader->arena, files->items, files->count, 8), files->count == 1 ? "is" : "are",

@@ -40,11 +40,54 @@ static const char *in_folder(const struct reading *reading, const char *path)
     return path[0] == '/' ? path : arena_format(reading->loader.arena, "%s%s", reading->manifest->folder, path);
 }
 
+static const struct node *item_of(const struct node *node, size_t index)
+{
+    return node->kind == NODE_LIST && index < node->count ? node->items[index] : node;
+}
+
+static void check_formats(struct reading *reading, const struct node *node, const struct text_list *formats)
+{
+    struct loader *loader = &reading->loader;
+
+    for (size_t i = 0; i < formats->count; i++)
+        if (!plugin_find(&reading->plugins, formats->items[i]))
+            loader_report(loader, "E709", item_of(node, i)->at,
+                          loader_suggestion(loader, formats->items[i],
+                                            plugin_list_ids(&reading->plugins, loader->arena), reading->plugins.count,
+                                            NULL),
+                          "there is no format \"%s\"", loader_excerpt(loader, formats->items[i]));
+}
+
+/* A template by name is the user's own, else one of the program's. */
+static bool template_exists(const struct reading *reading, const char *name)
+{
+    struct arena *arena = reading->loader.arena;
+    const char *own = arena_format(arena, "templates/%s.md", name);
+
+    if (template_is_path(name))
+        return access(in_folder(reading, name), F_OK) == 0;
+    return access(in_folder(reading, own), F_OK) == 0 ||
+           access(arena_format(arena, "%s/%s", reading->options->place.share, own), F_OK) == 0;
+}
+
+static void check_template(struct reading *reading, const struct node *node, const char *name)
+{
+    static const char *const common[] = {"brief", "full"};
+
+    /* Where the root is another folder, templates by name are looked for there. */
+    if (template_exists(reading, name) || (reading->options->root && !template_is_path(name)))
+        return;
+    loader_report(&reading->loader, "E709", node->at, loader_suggestion(&reading->loader, name, common, 2, NULL),
+                  "there is no template \"%s\"", loader_excerpt(&reading->loader, name));
+}
+
 static struct text_list read_templates(struct reading *reading, const struct node *map, struct text_list otherwise)
 {
     struct text_list names = field_texts(&reading->loader, node_find(map, "template"), "template");
     const char **paths = ARENA_ARRAY(reading->loader.arena, const char *, names.count);
 
+    for (size_t i = 0; i < names.count; i++)
+        check_template(reading, item_of(node_find(map, "template"), i), names.items[i]);
     for (size_t i = 0; i < names.count; i++)
         paths[i] = template_is_path(names.items[i]) ? in_folder(reading, names.items[i]) : names.items[i];
     return names.count ? (struct text_list){paths, names.count} : otherwise;
@@ -95,10 +138,14 @@ static void read_making(struct reading *reading, const struct node *map, struct 
     const char *base = field_text(loader, map, "base");
 
     making->templates = read_templates(reading, map, making->templates);
+    check_formats(reading, node_find(map, "formats"), &formats);
     if (formats.count)
         making->formats = formats;
     if (output && output_pattern_check(reading, node_find(map, "output"), output))
         making->output = output;
+    if (base && access(in_folder(reading, base), F_OK) != 0)
+        loader_report(loader, "E703", node_find(map, "base")->at, "paths are relative to the folder of the manifest",
+                      "there is no file \"%s\"", loader_excerpt(loader, base));
     if (base)
         making->base = base;
     read_settings(reading, map, making);
@@ -106,11 +153,13 @@ static void read_making(struct reading *reading, const struct node *map, struct 
 
 /* ---- Which files ---- */
 
+/* This one, and those of folders below, which have reports of their own. */
 static bool is_manifest(const struct reading *reading, const char *file)
 {
-    while (strncmp(file, "./", 2) == 0)
-        file += 2;
-    return strcmp(file, reading->file_name) == 0;
+    const char *slash = strrchr(file, '/');
+    const char *name = slash ? slash + 1 : file;
+
+    return strcmp(name, MANIFEST_NAME) == 0 || strcmp(name, reading->file_name) == 0;
 }
 
 static void tell_none(struct reading *reading, const struct node *node, const char *pattern)
@@ -134,7 +183,8 @@ static struct text_list find_files(struct reading *reading, const struct node *n
     for (size_t i = 0; i < patterns.count; i++) {
         size_t before = files.count;
         size_t count;
-        const char *const *found = files_matching(arena, reading->manifest->folder, patterns.items[i], &count);
+        const char *const *found =
+            files_matching(arena, reading->manifest->folder, patterns.items[i], reading->options->interrupted, &count);
         for (size_t j = 0; j < count; j++)
             if (!is_manifest(reading, found[j]) && !(excluded && map_find(excluded, found[j])))
                 map_put(&files, found[j], &files);
@@ -285,6 +335,8 @@ static void read_entry(struct reading *reading, const struct node *map, struct m
     entry.setting_count = making.setting_count;
     entry.output = output_of(loader->arena, making.output, entry.templates.count > 1);
     check_keys(reading, map, &entry);
+    if (!entry.files.count && !loader->diagnostics->errors)
+        loader_report(loader, "E703", node->at, NULL, "\"exclude\" leaves none of these files");
     check_comparison(reading, node, &entry);
     if (loader->diagnostics->errors || !entry.files.count)
         return;
@@ -407,6 +459,8 @@ struct manifest *manifest_read(struct arena *arena, const char *path, const stru
     const struct node *root;
 
     loader_init(&reading.loader, arena, NULL, NULL, diagnostics);
+    map_init(&reading.lines, arena);
+    plugin_list_find(&reading.plugins, arena, &options->place.plugin_folders);
     reading.file_name = slash ? slash + 1 : path;
     reading.manifest->template_name = options->template_name ? options->template_name : DEFAULT_TEMPLATE;
     reading.manifest->folder = arena_copy_bytes(arena, path, (size_t)(reading.file_name - path));
@@ -416,5 +470,5 @@ struct manifest *manifest_read(struct arena *arena, const char *path, const stru
         read_root(&reading, root);
     diagnostics_sort(diagnostics);
     *faults = reading.faults | faults_of(diagnostics);
-    return *faults ? NULL : reading.manifest;
+    return faults_of(diagnostics) || reading.failed ? NULL : reading.manifest;
 }

@@ -51,7 +51,8 @@ struct manifest {
 
 /* Reads the manifest at `path`. `options` are the run's as the command line has them: what it says there is stronger (a
  * template, formats), and the run that reads the options' files of a group-by is made with them. NULL when anything is
- * wrong, which diagnostics or the run's events say; faults are of which kinds, as bits. */
+ * wrong with the manifest; faults are of which kinds, as bits, and those of options' files that were read for their
+ * groups, which cost only the reports that they would be in. Diagnostics or the run's events tell. */
 struct manifest *manifest_read(struct arena *arena, const char *path, const struct run_options *options,
                                struct diagnostics *diagnostics, unsigned *faults);
 

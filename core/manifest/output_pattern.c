@@ -49,14 +49,16 @@ bool output_pattern_check(struct reading *reading, const struct node *node, cons
     return false;
 }
 
-/* Appends a path without what an empty folder leaves of it: "./a//b" is "a/b". */
+/* Appends a path without what an empty folder leaves of it: "./a//b" is "a/b". ".." is "__". */
 static void append_clean(struct buffer *clean, const char *path)
 {
     while (*path) {
         size_t length = strcspn(path, "/");
         bool says_nothing = !length || (length == 1 && *path == '.');
+        /* Whatever files are called, nothing leads out of the output folder. */
+        bool leads_up = length == 2 && path[0] == '.' && path[1] == '.';
         if (!says_nothing)
-            buffer_append_format(clean, "%s%.*s", clean->size ? "/" : "", (int)length, path);
+            buffer_append_format(clean, "%s%.*s", clean->size ? "/" : "", (int)length, leads_up ? "__" : path);
         path += length + (path[length] == '/');
     }
 }

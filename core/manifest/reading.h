@@ -2,17 +2,22 @@
 #ifndef VERSUS_MANIFEST_READING_H
 #define VERSUS_MANIFEST_READING_H
 
+#include "base/map.h"
 #include "data/fields.h"
+#include "host/plugin_list.h"
 #include "manifest/manifest.h"
 
 struct reading {
     struct loader loader;
     struct manifest *manifest;
     const struct run_options *options;
-    const char *file_name; /* of the manifest, without its folder */
-    size_t capacity;       /* of manifest->entries */
-    const char *told;      /* by the run that reads options' files */
-    unsigned faults;       /* met there, as bits */
+    struct plugin_list plugins; /* that there are */
+    const char *file_name;      /* of the manifest, without its folder */
+    size_t capacity;            /* of manifest->entries */
+    const char *told;           /* by the run that reads options' files */
+    unsigned faults;            /* met there, as bits */
+    bool failed;                /* it could not be made */
+    struct map lines;           /* request -> what was told, for several items about the same files */
 };
 
 /* Adds an entry, of which `first` is set here. */

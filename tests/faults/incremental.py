@@ -352,6 +352,46 @@ class Belief(IncrementalTest):
         self.assertEqual(one, two)
 
 
+class Links(IncrementalTest):
+    def test_a_folder_that_is_a_link_and_leads_elsewhere_later(self):
+        for version, size in (("v1", 1), ("v2", 777)):
+            self.write(f"{version}/o.yaml", f"name: O\nvalues: {{size: {size}}}\n")
+        (self.folder / "current").symlink_to("v1")
+        self.write("l.yaml", COMPARISON.replace("  - name: B\n    values: {size: 2}\n", "  - from: current/o.yaml\n"))
+        self.changed("l.yaml", formats="csv")
+        (self.folder / "current").unlink()
+        (self.folder / "current").symlink_to("v2")
+        self.changed("l.yaml", formats="csv")
+        self.assertIn("777", (self.folder / "out/l.csv").read_text())
+
+
+class OwnFiles(IncrementalTest):
+    """What versus did not write, it does not replace."""
+
+    def test_an_index_in_the_place_of_something_else(self):
+        text = (self.folder / "a.yaml").read_text()
+        os.mkfifo(self.folder / "fifo")
+        result = self.versus("build", "a.yaml", "-t", "./t.md", "-f", "csv", "-o", "out/", "--if-changed", "--index", "fifo")
+        self.assert_says(result, "error[E610]")
+        self.assertTrue((self.folder / "fifo").is_fifo())
+        for name in ("a.yaml", "t.md"):
+            before = (self.folder / name).read_text()
+            result = self.versus("build", "a.yaml", "-t", "./t.md", "-f", "csv", "-o", "out/", "--if-changed", "--index", name)
+            self.assert_status(result, 2)
+            self.assert_says(result, f'error[E610]: "{name}" holds something else than an index')
+            self.assertEqual((self.folder / name).read_text(), before)
+        self.assertEqual((self.folder / "a.yaml").read_text(), text)
+
+    def test_dependencies_in_the_place_of_something_else(self):
+        for form in ("make", "json"):
+            for name in ("a.yaml", "t.md", "out/{stem}.csv"):
+                result = self.versus("build", "a.yaml", "-t", "./t.md", "-f", "csv", "-o", "out/", "--deps", name,
+                                     "--deps-format", form)
+                self.assert_status(result, 2)
+                self.assert_says(result, "error[E610]", "holds something else than dependencies")
+        self.assertIn("Two things", (self.folder / "a.yaml").read_text())
+
+
 class Pruning(IncrementalTest):
     def test_outputs_of_reports_that_are_no_more(self):
         inputs = self.make_inputs(3)
@@ -362,7 +402,52 @@ class Pruning(IncrementalTest):
         self.assert_says(result, 'warning[W507]: "out/r1.md" is kept')
         self.assertIn("removed out/r0.csv\n", result.out)
         self.assertEqual(self.names("out"), [INDEX, "mine.txt", "r1.md", "r2.csv", "r2.md"])
+        # As long as it is there, it is told of; and mended by whoever removes it.
+        self.assert_says(self.changed("r2.yaml", "--prune"), 'warning[W507]: "out/r1.md" is kept')
+        (self.folder / "out/r1.md").unlink()
         self.assertEqual(self.changed("r2.yaml", "--prune").err, "")
+
+    def test_what_is_removed_is_counted(self):
+        self.changed(*self.make_inputs(3))
+        self.assert_says(self.versus("build", "r2.yaml", "-t", "./t.md", "-f", "markdown,csv", "-o", "out/", "--prune"),
+                         "note[N508]: 4 outputs that no report makes any more were removed")
+
+    def test_expected_to_be_gone(self):
+        self.changed(*self.make_inputs(2))
+        words = ("build", "r1.yaml", "-t", "./t.md", "-f", "markdown,csv", "-o", "out/", "--expect-current")
+        self.assert_status(self.versus(*words), 0)
+        result = self.versus(*words, "--prune")
+        self.assert_status(result, 5)
+        self.assert_says(result, 'error[E801]: "out/r0.csv" is not current: no report makes it any more')
+        self.assertIn("r0.csv", self.names("out"))
+
+    def test_with_a_manifest_all_its_reports_count(self):
+        self.make_inputs(2)
+        self.write("versus.yaml", "manifest: 1\noutput: out/\nformats: csv\nreports:\n  - inputs: r*.yaml\n")
+        self.assert_status(self.versus("build", "--if-changed"), 0)
+        result = self.versus("build", "r0.yaml", "-f", "csv", "-o", "out/", "--prune")
+        self.assert_status(result, 2)
+        self.assert_says(result, "would remove the outputs of all others of versus.yaml")
+        self.assertEqual(self.names("out"), ["r0.csv", "r1.csv"])
+
+    def test_what_is_current_is_not_removed_by_another_name(self):
+        self.make_inputs(2)
+        self.versus("build", "r0.yaml", "-t", "./t.md", "-o", "out/r0.csv", "--if-changed")
+        for words in ((), (), ("--prune",)):
+            self.changed("r0.yaml", "r1.yaml", *words, formats="csv")
+            self.assertEqual(self.names("out"), [INDEX, "r0.csv", "r1.csv"])
+
+    def test_a_forged_index_removes_nothing_elsewhere(self):
+        self.changed("a.yaml", formats="csv")
+        self.write("victim/known.csv", (self.folder / "out/a.csv").read_bytes())
+        (self.folder / "out/link").symlink_to("../victim")
+        index = (self.folder / "out" / INDEX).read_text()
+        body = index[:index.rindex("end\t")].replace("report\ta\t", "report\tgone\t").replace("\ta.csv\n", "\tlink/known.csv\n")
+        digest = hashlib.blake2b(body.encode(), digest_size=20).hexdigest()
+        self.write("out/" + INDEX, body + f"end\t{digest}\n")
+        result = self.changed("a.yaml", "--prune", "--touch", formats="csv")
+        self.assertNotIn("W506", result.err)
+        self.assertTrue((self.folder / "victim/known.csv").exists())
 
     def test_outputs_that_a_report_makes_no_more(self):
         self.changed("a.yaml", "-s", "extras.count=3", formats="extras")
@@ -452,7 +537,7 @@ class Expecting(IncrementalTest):
         self.expect("a.yaml", status=1)
 
     def test_writes_nothing_whatever_is_asked(self):
-        for words in (("--prune",), ("--touch",), ("--deps", "x.d")):
+        for words in (("--touch",), ("--deps", "x.d")):
             result = self.expect("a.yaml", *words, status=2)
             self.assert_says(result, "error[E633]")
         self.expect("a.yaml", output="-", status=2)

@@ -246,8 +246,8 @@ class Files(BuildTools):
         self.assertEqual(self.names("out"), ["a.csv", "a.d", "a.md"])
 
     def test_that_cannot_be_written(self):
-        result = self.build_with("--deps", "none/{stem}.d", status=4)
-        self.assert_says(result, "error[E507]", "none/a.d")
+        result = self.build_with("--deps", "t.md/{stem}.d", status=4)
+        self.assert_says(result, "error[E507]", "t.md/a.d")
         self.assertEqual(result.err.count("E507"), 1)
         self.assertEqual(len(self.names("out")), 4)
 

@@ -60,7 +60,6 @@ class Manifest(VersusTest):
                       "    output: '{stem}'\n")
         self.write("a.yaml", COMPARISON)
         result = self.versus("list")
-        self.assertNotIn("manifest", result.err)
         self.assertNotIn("versus.csv", result.out)
 
     def test_a_comparison_of_options(self):
@@ -169,16 +168,50 @@ class Manifest(VersusTest):
 
     def test_formats_settings_and_templates_that_there_are_not(self):
         one = "reports:\n  - inputs: comparisons/a.yaml\n  - inputs: comparisons/b.yaml\n"
-        self.assert_wrong(one + "    formats: [csv, pfd]\n" + "formats: csv\n", "E603", "pfd", status=2)
+        self.assert_wrong(one + "    formats: [csv, pfd]\n" + "formats: csv\n", "versus.yaml:5:20: error[E709]", "pfd")
+        self.assert_wrong("template: [brief, ful]\n" + one, "versus.yaml:2:19: error[E709]", 'did you mean "full"?')
+        self.assert_wrong("base: bas.yaml\n" + one, "versus.yaml:2:7: error[E703]")
         self.assert_wrong(one + "    settings: {cvs.guard: off}\n", "E609", '"cvs.guard"', status=2)
         self.assert_wrong(one + "    settings: {csv.grd: off}\n", "E601", 'did you mean "csv.guard"?', status=2)
         self.assert_wrong(one + "    settings: {csv.guard: maybe}\n", "E602", status=2)
 
     def test_options_that_cannot_be_read_for_their_groups(self):
-        self.write("options/alpha.yaml", "name: [x\n")
-        self.assert_wrong("reports:\n  - compare: options/*.yaml\n    group-by: kind\n", "options/alpha.yaml:1:7: error[E109]")
-        self.write("options/alpha.yaml", "name: A\nkind: [1, 2]\n")
-        self.assert_wrong("reports:\n  - compare: options/*.yaml\n    group-by: kind\n", "options/alpha.yaml:2:7: error[E203]")
+        self.manifest("base: base.yaml\nformats: csv\nreports:\n  - compare: options/*.yaml\n    group-by: kind\n"
+                      "  - pairs: options/*.yaml\n    group-by: kind\n    output: '{group}/{stem}'\n")
+        for text, says in (("name: [x\n", "options/alpha.yaml:1:7: error[E109]"),
+                           ("name: A\nkind: [1, 2]\n", "options/alpha.yaml:2:7: error[E203]")):
+            self.write("options/alpha.yaml", text)
+            result = self.versus("build", "-v")
+            self.assert_status(result, 1)
+            self.assertEqual(result.err.count(says), 1)
+            # It costs the groups that it would be in.
+            self.assertEqual(sorted(line.split(" ", 1)[1] for line in result.out.splitlines()),
+                             ["deep-blue-sea.csv", "deep-blue-sea/beta-vs-delta.csv"])
+
+    def test_folders_that_lead_back_do_not_run_for_ever(self):
+        for name in ("l1", "l2"):
+            (self.folder / "comparisons" / name).symlink_to(".")
+        self.manifest("formats: csv\noutput: '{folder}/{stem}'\nreports:\n  - inputs: 'comparisons/**/**/**/c.yaml'\n")
+        self.assertEqual(self.listed(), ["comparisons/deep/er/c.csv"])
+
+    def test_nothing_leads_out_of_the_output_folder(self):
+        self.write("else/x.yaml", COMPARISON)
+        self.write("sub/versus.yaml", "manifest: 1\nformats: csv\noutput: 'out/{folder}/{stem}'\nreports:\n"
+                                      "  - inputs: ../else/x.yaml\n")
+        result = self.versus("list", "sub", "--root", ".")
+        self.assertEqual(result.out, "sub/out/__/else/x.csv\n")
+
+    def test_manifests_below_are_no_comparisons(self):
+        self.write("comparisons/deep/versus.yaml", "manifest: 1\nreports: []\n")
+        self.write("dictionary.yaml", "versus: 1\nattributes: {size: {label: Size, type: count}}\n")
+        self.write("comparisons/deep/er/c.yaml", COMPARISON.replace("attributes:\n  size: {label: Size, type: count}",
+                                                                    "uses: ../../../dictionary.yaml"))
+        self.manifest("formats: csv\noutput: '{folder}/{stem}'\nreports:\n  - inputs: 'comparisons/**/*.yaml'\n")
+        self.assertEqual(len(self.listed()), 3)
+
+    def test_groups_that_nothing_is_in(self):
+        self.assert_wrong("reports:\n  - compare: options/*.yaml\n    group-by: knd\n", "error[E703]: no two of these options")
+        self.assert_wrong("reports:\n  - inputs: comparisons/*.yaml\n    exclude: comparisons/*\n", "leaves none")
 
     def test_without_inputs_and_without_manifest(self):
         for command in ("build", "check", "list"):

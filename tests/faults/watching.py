@@ -85,14 +85,15 @@ class OnTerminal(Batch):
         time_taken = time.monotonic() - begin
         self.assertEqual(self.status, 0)
         self.assertIn(ERASE + "0 of 60 reports: in000.yaml", text)
-        self.assertEqual(self.screen(text), [""])
+        self.assertRegex("\n".join(self.screen(text)), r"N643.*60 reports in [0-9.]+ s: 120 outputs written, 0 as before")
         self.assertLessEqual(text.count(" of 60 reports"), 2 + time_taken * 10)
 
     def test_messages_stand_alone(self):
         names = self.write_inputs(40, wrong=range(0, 40, 3))
         watched = self.watch(*names, "-j", 2, "--color=never")
         plain = self.build(*names, "-f", "markdown,csv", "-o", "out")
-        self.assertEqual("\n".join(self.screen(watched)), plain.err)
+        screen = [line for line in self.screen(watched) if "N643" not in line]
+        self.assertEqual("\n".join(screen), plain.err)
         self.assertEqual(self.status, 1)
 
     def test_a_slow_report_is_seen_at_work(self):
@@ -108,7 +109,7 @@ class OnTerminal(Batch):
         text = self.watch("漢字" * 20 + ".yaml", "a.yaml")
         lines = re.findall(r"\r\033\[K([^\r]+)", text)
         self.assertTrue(lines)
-        for line in lines:
+        for line in lines[:-1]: # but for what was done, which stays
             self.assertLessEqual(sum(2 if char in "漢字" else 1 for char in line), 39, line)
             self.assertTrue(line.endswith("…") or "a.yaml" in line, line)
 
@@ -124,7 +125,7 @@ class OnTerminal(Batch):
         self.assertIn("0 of 1 report", self.watch("a.yaml", "--progress=always", CI="true"))
         result = self.build("a.yaml", "-f", "csv", "-o", "out", "--progress", "always")
         # Python takes a carriage return for the end of a line.
-        self.assertEqual(result.err, (ERASE + "0 of 1 reports: a.yaml" + ERASE).replace("\r", "\n"))
+        self.assertTrue(result.err.startswith((ERASE + "0 of 1 reports: a.yaml" + ERASE).replace("\r", "\n")), result)
         result = self.build("a.yaml", "-f", "csv", "-o", "-", "--progress", "always")
         self.assertEqual(result.err, "")
 

@@ -23,7 +23,7 @@ static bool are_distinct(struct fixture *fixture, size_t *first, size_t *second)
     bool distinct;
 
     arena_init(&arena, NULL);
-    distinct = stems_are_distinct(&inputs, &arena, first, second);
+    distinct = stems_are_distinct(&inputs, &arena, NULL, first, second);
     assert_true(arena.reserved <= 70000 + 50 * fixture->count);
     arena_release(&arena);
     return distinct;

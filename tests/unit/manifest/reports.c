@@ -53,6 +53,8 @@ static void outputs_are_called_by_their_pattern(void **state)
         {"./out//./{stem}.{template}", "x", "out/a.brief"},
         {"{folder}/{stem}-{group}", ".", "a-red"},
         {"{{stem}}", "", "{a}"},
+        {"out/{folder}/{stem}", "../../x", "out/__/__/x/a"},
+        {".{group}/.{stem}", "", ".red/.a"},
     };
     struct arena arena;
 
