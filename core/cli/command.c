@@ -62,8 +62,10 @@ const struct command commands[] = {
      "It runs the plugin with your rights, not confined as in a build: verify only what you would run.\n"
      "Exit status: 0 all passed, warnings allowed; 3 a check failed.",
      to_standard_output, OPTIONS_OF_PLUGINS | OPTIONS_OF_MANUALS | OPTIONS_OF_VERIFY, 0, 2, command_plugins},
-    {"new", "comparison|decision|template|plugin NAME", "write something to start from",
-     "A comparison is written to NAME.yaml, a template to NAME.md, a plugin to the folder NAME.\n"
+    {"new", "comparison|decision|template|manifest|plugin NAME", "write something to start from",
+     "A comparison is written to NAME.yaml, a template to NAME.md, a manifest to NAME/versus.yaml (NAME may be \".\"), "
+     "a\n"
+     "plugin to the folder NAME.\n"
      "Nothing that exists is replaced.\n"
      "\"versus new decision FILE\" sketches a decision for the comparison FILE, on standard output.",
      "a comparison goes to NAME.yaml, a template to NAME.md, a plugin to the folder NAME; a decision to standard "

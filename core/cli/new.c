@@ -4,6 +4,7 @@
 #include "cli/reports.h"
 #include "cli/starters.h"
 #include "host/descriptor.h"
+#include "manifest/manifest.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +20,14 @@ static const char *comparison_path(struct arena *arena, const char *name)
 static const char *template_path(struct arena *arena, const char *name)
 {
     return name_ends_in(name, ".md") ? name : arena_format(arena, "%s.md", name);
+}
+
+/* A manifest is called by its folder. */
+static const char *manifest_path(struct arena *arena, const char *name)
+{
+    if (strcmp(name, MANIFEST_NAME) == 0 || name_ends_in(name, "/" MANIFEST_NAME))
+        return name;
+    return arena_format(arena, "%s%s" MANIFEST_NAME, name, name_ends_in(name, "/") ? "" : "/");
 }
 
 /* Creates the file, whole or not at all. False with errno. */
@@ -59,7 +68,7 @@ static unsigned create(struct invocation *invocation, const char *path, const ch
 
 unsigned command_new(struct invocation *invocation)
 {
-    static const char *const kinds[] = {"comparison", "decision", "template", "plugin"};
+    static const char *const kinds[] = {"comparison", "decision", "template", "manifest", "plugin"};
     const char *const *words = invocation->options.arguments.words;
     struct arena *arena = invocation->arena;
     const char *path;
@@ -73,6 +82,10 @@ unsigned command_new(struct invocation *invocation)
         path = template_path(arena, words[1]);
         return create(invocation, path, starter_template, arena_format(arena, "versus build FILE.yaml -t %s", path));
     }
+    if (strcmp(words[0], "manifest") == 0) {
+        path = manifest_path(arena, words[1]);
+        return create(invocation, path, starter_manifest, arena_format(arena, "versus list %s", path));
+    }
     if (strcmp(words[0], "plugin") == 0)
         return new_plugin(invocation, words[1]);
     if (strcmp(words[0], "decision") == 0)
@@ -81,5 +94,5 @@ unsigned command_new(struct invocation *invocation)
     nearest = suggest_nearest(words[0], kinds, sizeof kinds / sizeof *kinds);
     return complain(invocation, "E636", arena_format(arena, "\"versus new\" cannot make a \"%s\"", words[0]),
                     nearest ? arena_format(arena, "did you mean \"%s\"?", nearest)
-                            : "it makes a comparison, a decision, a template or a plugin");
+                            : "it makes a comparison, a decision, a template, a manifest or a plugin");
 }

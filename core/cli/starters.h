@@ -4,5 +4,6 @@
 
 extern const char starter_comparison[];
 extern const char starter_template[];
+extern const char starter_manifest[];
 
 #endif

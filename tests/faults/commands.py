@@ -28,7 +28,7 @@ class Mistakes(VersusTest):
                 (("help", "biuld"), 'did you mean "build"?'),
                 (("explain", "E999"), 'lists all codes'),
                 (("new", "comparision", "x"), 'did you mean "comparison"?'),
-                (("new", "house", "x"), "a comparison, a decision, a template or a plugin"),
+                (("new", "house", "x"), "a comparison, a decision, a template, a manifest or a plugin"),
                 (("plugins", "pfd"), 'did you mean "pdf"?')):
             with self.subTest(words):
                 result = self.versus(*words)

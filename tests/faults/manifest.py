@@ -133,6 +133,16 @@ class Manifest(VersusTest):
             for path in (folder / "out").iterdir():
                 path.unlink()
 
+    def test_something_to_start_from(self):
+        folder = self.folder / "fresh"
+        folder.mkdir()
+        self.assert_status(self.versus("new", "manifest", ".", cwd=folder), 0)
+        self.assert_status(self.versus("new", "comparison", "laptops", cwd=folder), 0)
+        result = self.versus("list", cwd=folder)
+        self.assert_status(result, 0)
+        self.assertIn("out/laptops.md\n", result.out)
+        self.assert_status(self.versus("new", "manifest", "fresh"), 4)
+
     # ---- What is wrong ----
 
     def test_mistakes_have_a_place_and_nothing_is_written(self):
