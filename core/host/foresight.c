@@ -36,13 +36,48 @@ static bool open_one(struct foresight *foresight, struct foreseen *file, struct 
     return true;
 }
 
+static bool is_among(const char *const *names, const char *name)
+{
+    while (*names && strcmp(*names, name) != 0)
+        names++;
+    return *names != NULL;
+}
+
+static bool is_known(const struct foresight *foresight, const char *name)
+{
+    for (size_t i = 0; i < foresight->count; i++)
+        if (!foresight->files[i].from && strcmp(foresight->files[i].path, name) == 0)
+            return true;
+    return false;
+}
+
+/* Of the files that the input itself names, these are all. */
+static void take_names(struct foresight *foresight, const char *const *names)
+{
+    for (size_t i = 0; i < foresight->count; i++)
+        if (!foresight->files[i].from)
+            foresight->files[i].used = is_among(names, foresight->files[i].path);
+    forget_unused(foresight);
+    for (; *names && foresight->count < MOST_FORESEEN; names++) {
+        struct foreseen *file = &foresight->files[foresight->count];
+        if (is_known(foresight, *names) || strlen(*names) >= LONGEST_FORESEEN_PATH)
+            continue;
+        *file = (struct foreseen){.used = true};
+        memcpy(file->path, *names, strlen(*names) + 1);
+        foresight->count++;
+    }
+}
+
 void foresight_begin(struct foresight *foresight, struct input_files *files, struct arena *arena,
-                     struct request *request)
+                     const char *const *names, struct request *request)
 {
     struct foreseen_file *opened = ARENA_ARRAY(arena, struct foreseen_file, MOST_FORESEEN);
     size_t bytes = 0;
 
-    forget_unused(foresight);
+    if (names)
+        take_names(foresight, names);
+    else
+        forget_unused(foresight);
     /* Who records what a report is made of wants to see what it asks for. */
     if (files->watcher.asked)
         foresight->count = 0;

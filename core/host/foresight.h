@@ -22,9 +22,10 @@ struct foresight {
     size_t count;
 };
 
-/* A report begins: opens what was used for the last one and puts it into the request. */
+/* A report begins: opens what was used for the last one, or what the input is known to name (`names`, NULL: nobody
+ * knows), and puts it into the request. */
 void foresight_begin(struct foresight *foresight, struct input_files *files, struct arena *arena,
-                     struct request *request);
+                     const char *const *names, struct request *request);
 
 /* The worker asked for a file, and got it. */
 void foresight_note(struct foresight *foresight, const struct file_request *request, size_t id);

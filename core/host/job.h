@@ -35,10 +35,11 @@ struct job {
     size_t plugin_count;
     struct arena *arena; /* of the report */
     struct input_files files;
-    struct account *account; /* of what it is made of and what comes of it; NULL: nobody wants it */
-    size_t number;           /* of the report in the run */
-    const char *report;      /* the input as the user named it */
-    const char *stem;        /* of the outputs' names */
+    struct account *account;  /* of what it is made of and what comes of it; NULL: nobody wants it */
+    const char *const *names; /* files that the input is known to name; NULL: nobody knows */
+    size_t number;            /* of the report in the run */
+    const char *report;       /* the input as the user named it */
+    const char *stem;         /* of the outputs' names */
     const char *template_name;
     const struct run_setting *settings; /* its own, besides those of the plugins */
     size_t setting_count;

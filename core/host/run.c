@@ -247,6 +247,7 @@ static void set_up_job(struct running *running, struct arena *arena, struct job 
         .arena = arena,
         .start_failures = &running->start_failures,
         .number = number,
+        .names = input->names,
         .report = input->name,
         .stem = input->stem,
         .template_name = template_of(running->options, input),

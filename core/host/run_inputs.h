@@ -16,7 +16,8 @@ struct run_input {
     const char *name;   /* for the user; the comparison's path, "-" for standard input, unless it has a text */
     const char *text;   /* the comparison itself, which is in no file; NULL */
     const char *folder; /* of a text: from where it names files, with its final slash; NULL or "": the current one */
-    const char *stem;   /* what its outputs' names begin with; may name folders below the target's: "2026/cameras" */
+    const char *const *names; /* files that a text names, as it does, NULL-terminated; NULL: nobody knows */
+    const char *stem; /* what its outputs' names begin with; may name folders below the target's: "2026/cameras" */
     /* What it has of its own; the run's options say the rest. */
     const char *template_name;          /* NULL: the run's */
     const char *const *formats;         /* those of the run's formats that it is made in, NULL-terminated; NULL: all */

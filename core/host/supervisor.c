@@ -209,7 +209,7 @@ static void add_files(struct job *job, struct request *request)
         return;
     input_files_answer_small(&job->files, job->arena, &input, &request->input);
     input_files_answer_small(&job->files, job->arena, &template_file, &request->template_file);
-    foresight_begin(job->foresight, &job->files, job->arena, request);
+    foresight_begin(job->foresight, &job->files, job->arena, job->names, request);
 }
 
 /* Has the worker begin with what is left of the job. */

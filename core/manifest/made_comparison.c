@@ -27,6 +27,18 @@ const char *made_comparison_text(struct arena *arena, const struct made_comparis
     return buffer_text(&text);
 }
 
+const char *const *made_comparison_names(struct arena *arena, const struct made_comparison *made)
+{
+    const char **names = ARENA_ARRAY(arena, const char *, made->option_count + 2);
+    size_t count = 0;
+
+    if (made->base)
+        names[count++] = made->base;
+    for (size_t i = 0; i < made->option_count; i++)
+        names[count++] = made->options[i];
+    return names;
+}
+
 const char *made_comparison_stem(struct arena *arena, const struct made_comparison *made)
 {
     struct buffer stem;

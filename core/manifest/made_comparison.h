@@ -14,6 +14,9 @@ struct made_comparison {
 /* The comparison as a YAML file of that folder would have it. */
 const char *made_comparison_text(struct arena *arena, const struct made_comparison *made);
 
+/* The files that it names, NULL-terminated. */
+const char *const *made_comparison_names(struct arena *arena, const struct made_comparison *made);
+
 /* "pytorch-vs-tensorflow": after the names of the options' files. */
 const char *made_comparison_stem(struct arena *arena, const struct made_comparison *made);
 

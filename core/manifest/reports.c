@@ -67,6 +67,7 @@ static struct run_input made_input(const struct manifest *manifest, const struct
     return (struct run_input){
         .name = arena_format(arena, "%s%s.yaml", manifest->folder, names->stem),
         .text = made_comparison_text(arena, made),
+        .names = made_comparison_names(arena, made),
         .folder = manifest->folder,
     };
 }
