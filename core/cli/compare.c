@@ -1,5 +1,6 @@
 /* versus compare: a report on options that lie in files of their own, without a comparison file. */
 #include "base/suggest.h"
+#include "base/texts.h"
 #include "base/utf8.h"
 #include "cli/reports.h"
 #include "host/descriptor.h"
@@ -27,11 +28,6 @@ static const char *option_path(struct arena *arena, const char *folder, const ch
     return arena_format(arena, "%s%s%s", folder, name_ends_in(folder, "/") ? "" : "/", file);
 }
 
-static int compare_names(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* What the folder's option files are called, sorted. */
 static struct word_list names_in(struct arena *arena, const char *folder)
 {
@@ -46,7 +42,7 @@ static struct word_list names_in(struct arena *arena, const char *folder)
     if (listing)
         (void)closedir(listing);
     if (names.count)
-        qsort(names.words, names.count, sizeof *names.words, compare_names);
+        qsort(names.words, names.count, sizeof *names.words, texts_compare);
     return names;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/inputs.h"
 
+#include "base/path.h"
 #include "base/suggest.h"
 #include "cli/input_list.h"
 #include "cli/reports.h"
@@ -20,7 +21,6 @@ const char *inputs_manifest(const struct invocation *invocation)
 {
     const struct word_list *inputs = &invocation->options.arguments;
     const char *path = inputs->count ? inputs->words[0] : "";
-    const char *slash = strrchr(path, '/');
 
     if (invocation->options.inputs_from)
         return NULL;
@@ -30,7 +30,7 @@ const char *inputs_manifest(const struct invocation *invocation)
         return NULL;
     if (is_folder(path))
         return arena_format(invocation->arena, "%s%s" MANIFEST_NAME, path, name_ends_in(path, "/") ? "" : "/");
-    return strcmp(slash ? slash + 1 : path, MANIFEST_NAME) == 0 ? path : NULL;
+    return strcmp(path_name(path), MANIFEST_NAME) == 0 ? path : NULL;
 }
 
 static unsigned tell_no_manifest(struct invocation *invocation, const char *path)

@@ -2,6 +2,7 @@
 
 #include "base/json_text.h"
 #include "base/make_path.h"
+#include "base/path.h"
 
 #include <string.h>
 
@@ -154,11 +155,8 @@ static void append_ninja_path(struct buffer *text, const char *path)
 static const char *depfile_of(struct arena *arena, const struct listed_report *report)
 {
     const char *output = report->outputs[0];
-    const char *slash = strrchr(output, '/');
-    const char *name = strrchr(report->stem, '/');
 
-    return arena_format(arena, "%.*s%s.d", slash ? (int)(slash + 1 - output) : 0, output,
-                        name ? name + 1 : report->stem);
+    return arena_format(arena, "%.*s%s.d", (int)(path_name(output) - output), output, path_name(report->stem));
 }
 
 static void append_ninja(struct buffer *text, const struct invocation *invocation, const struct listed_report *report)

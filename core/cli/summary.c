@@ -1,5 +1,6 @@
 #include "cli/summary.h"
 
+#include "base/path.h"
 #include "cli/unnamed_file.h"
 #include "host/descriptor.h"
 #include "host/temporary.h"
@@ -163,10 +164,9 @@ static bool write_all(int to, struct arena *arena, const struct summary *summary
 /* The folder of the file, which is made where it is missing; the file's name in it. */
 static int open_folder(struct arena *arena, const char *path, const char **name)
 {
-    const char *slash = strrchr(path, '/');
-    const char *folder = !slash ? "." : slash == path ? "/" : arena_copy_bytes(arena, path, (size_t)(slash - path));
+    const char *folder = path_parent(arena, path);
 
-    *name = slash ? slash + 1 : path;
+    *name = path_name(path);
     if (mkdir(folder, 0777) != 0 && errno != EEXIST)
         return -1;
     return open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

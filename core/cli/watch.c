@@ -1,4 +1,5 @@
 /* versus watch: make reports again whenever a file that they are made of is saved. */
+#include "base/path.h"
 #include "cli/inputs.h"
 #include "cli/interruption.h"
 #include "cli/place.h"
@@ -55,8 +56,7 @@ static void on_written(void *context, const char *path)
 
 static bool is_own(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    return strncmp(slash ? slash + 1 : path, ".versus-", strlen(".versus-")) == 0;
+    return strncmp(path_name(path), ".versus-", strlen(".versus-")) == 0;
 }
 
 /* A file that nobody has asked for matters only where a pattern of the manifest may mean it. */

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/map.h"
 #include "base/number.h"
+#include "base/texts.h"
 #include "base/utf8.h"
 
 #include <math.h>
@@ -140,11 +141,6 @@ static void append_lower(struct buffer *out, const char *text)
         buffer_append_byte(out, ascii_lower(*text));
 }
 
-static int compare_texts(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static const char *lower_copy(struct arena *arena, const char *text)
 {
     struct buffer lower;
@@ -162,7 +158,7 @@ static void append_set(struct buffer *out, const struct value *value)
     for (size_t i = 0; i < value->item_count; i++)
         items[i] = lower_copy(out->arena, value->items[i]);
     if (value->item_count)
-        qsort(items, value->item_count, sizeof *items, compare_texts);
+        qsort(items, value->item_count, sizeof *items, texts_compare);
     for (size_t i = 0; i < value->item_count; i++)
         if (!i || strcmp(items[i], items[i - 1]) != 0)
             buffer_append_format(out, "%s\n", items[i]);

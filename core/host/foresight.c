@@ -1,5 +1,7 @@
 #include "host/foresight.h"
 
+#include "base/texts.h"
+
 #include <string.h>
 
 /* All of them: a request is not to fill the socket. */
@@ -36,13 +38,6 @@ static bool open_one(struct foresight *foresight, struct foreseen *file, struct 
     return true;
 }
 
-static bool is_among(const char *const *names, const char *name)
-{
-    while (*names && strcmp(*names, name) != 0)
-        names++;
-    return *names != NULL;
-}
-
 static bool is_known(const struct foresight *foresight, const char *name)
 {
     for (size_t i = 0; i < foresight->count; i++)
@@ -56,7 +51,7 @@ static void take_names(struct foresight *foresight, const char *const *names)
 {
     for (size_t i = 0; i < foresight->count; i++)
         if (!foresight->files[i].from)
-            foresight->files[i].used = is_among(names, foresight->files[i].path);
+            foresight->files[i].used = texts_contain(names, foresight->files[i].path);
     forget_unused(foresight);
     for (; *names && foresight->count < MOST_FORESEEN; names++) {
         struct foreseen *file = &foresight->files[foresight->count];

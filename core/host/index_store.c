@@ -1,5 +1,6 @@
 #include "host/index_store.h"
 
+#include "base/path.h"
 #include "host/descriptor.h"
 #include "host/replacing.h"
 #include "host/system.h"
@@ -16,11 +17,9 @@
 void index_store_init(struct index_store *store, struct arena *arena, const char *path,
                       const volatile sig_atomic_t *interrupted)
 {
-    const char *slash = strrchr(path, '/');
-
     *store = (struct index_store){.arena = arena, .path = path, .descriptor = -1, .interrupted = interrupted};
-    store->folder = !slash ? "." : slash == path ? "/" : arena_copy_bytes(arena, path, (size_t)(slash - path));
-    store->name = slash ? slash + 1 : path;
+    store->folder = path_parent(arena, path);
+    store->name = path_name(path);
 }
 
 /* Reads the open file into the index. NULL, or a phrase. */

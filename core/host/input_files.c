@@ -1,5 +1,7 @@
 #include "host/input_files.h"
 
+#include "base/path.h"
+#include "base/texts.h"
 #include "host/descriptor.h"
 #include "host/system.h"
 
@@ -102,22 +104,6 @@ static size_t add_file(struct input_files *files, struct input_file file)
     }
     files->files[files->count] = file;
     return files->count++;
-}
-
-/* The part of a path before its last slash: "" where there is none, "/" for a file in the topmost folder. */
-static const char *folder_of(struct arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    if (!slash)
-        return "";
-    return arena_copy_bytes(arena, path, slash == path ? 1 : (size_t)(slash - path));
-}
-
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
 }
 
 static const char *join(struct arena *arena, const char *folder, const char *path)
@@ -271,13 +257,13 @@ bool input_files_open_input(struct input_files *files, const char *path, const c
         goes_through_link(files->arena, AT_FDCWD, path))
         tell_watcher(files, NULL, -1, ROLE_INPUT);
     return files->input >= 0 &&
-           place_input(files, standard ? "<stdin>" : path, piped ? "" : folder_of(files->arena, path),
-                       piped ? "-" : name_of(path), wanted, failure);
+           place_input(files, standard ? "<stdin>" : path, piped ? "" : path_folder(files->arena, path),
+                       piped ? "-" : path_name(path), wanted, failure);
 }
 
 const char *input_files_root(struct input_files *files, const struct run_input *input, const char *wanted)
 {
-    const char *folder = input->text ? input->folder : folder_of(files->arena, input->name);
+    const char *folder = input->text ? input->folder : path_folder(files->arena, input->name);
     const char *inside;
     const char *root;
 
@@ -316,7 +302,7 @@ static const char *shown_root(const struct input_files *files)
 
     if (shown >= inside && strcmp(input->name + shown - inside, input->path) == 0)
         return arena_copy_bytes(files->arena, input->name, shown - inside);
-    return strchr(input->path, '/') ? files->root.path : folder_of(files->arena, input->name);
+    return strchr(input->path, '/') ? files->root.path : path_folder(files->arena, input->name);
 }
 
 /* Where a template that was named by a path may name files: below the input's root when it lies there, else below a
@@ -324,7 +310,7 @@ static const char *shown_root(const struct input_files *files)
 static void find_template_root(struct input_files *files, const char *name)
 {
     struct arena *arena = files->arena;
-    const char *folder = folder_of(arena, name);
+    const char *folder = path_folder(arena, name);
     const char *inside = "";
 
     if (!folder[0])
@@ -334,7 +320,7 @@ static void find_template_root(struct input_files *files, const char *name)
         !root_find(arena, NULL, folder, &files->template_root, &inside))
         return;
     files->files[ID_TEMPLATE].root = &files->template_root;
-    files->files[ID_TEMPLATE].path = join(arena, inside, name_of(name));
+    files->files[ID_TEMPLATE].path = join(arena, inside, path_name(name));
 }
 
 static bool open_template_anywhere(struct input_files *files, const char *name, struct open_failure *failure)
@@ -396,11 +382,6 @@ static void list_templates(struct arena *arena, int folder, const char ***names,
     (void)closedir(listing);
 }
 
-static int compare_names(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* A template of the user's may have the name of one of the program's. */
 static const char **without_repeats(const char **names, size_t *count)
 {
@@ -423,7 +404,7 @@ const char *const *input_files_templates(struct input_files *files, size_t *coun
     if (files->roots->templates.folder >= 0)
         list_templates(files->arena, openat(files->roots->templates.folder, ".", flags), &names, count);
     if (*count)
-        qsort(names, *count, sizeof *names, compare_names);
+        qsort(names, *count, sizeof *names, texts_compare);
     return without_repeats(names, count);
 }
 
@@ -503,9 +484,9 @@ static int open_relative(struct input_files *files, const struct file_request *r
     const char *shared = shared_dictionary(files, request->path);
     int descriptor;
 
-    *wanted = (struct input_file){join(arena, folder_of(arena, from.name), request->path), from.root, NULL,
+    *wanted = (struct input_file){join(arena, path_folder(arena, from.name), request->path), from.root, NULL,
                                   is_part ? ROLE_PART : ROLE_DATA};
-    wanted->path = join(arena, folder_of(arena, from.path), request->path);
+    wanted->path = join(arena, path_folder(arena, from.path), request->path);
     descriptor = root_open(from.root, wanted->path);
     tell_watcher_of(files, from.root, wanted->path, descriptor, wanted->role);
     if (descriptor < 0 && errno == ENOENT && shared) {

@@ -1,5 +1,6 @@
 #include "host/job.h"
 
+#include "base/texts.h"
 #include "host/descriptor.h"
 #include "host/expecting.h"
 #include "host/names.h"
@@ -572,17 +573,10 @@ void job_init(struct job *job, struct teller *teller)
     job->entered = job->last_entered = job->only = NO_PLUGIN;
 }
 
-static bool is_among(const char *const *words, const char *word)
-{
-    while (*words && strcmp(*words, word) != 0)
-        words++;
-    return *words != NULL;
-}
-
 void job_leave_out_formats(struct job *job, const char *const *formats)
 {
     for (size_t i = 0; i < job->plugin_count; i++)
-        if (!is_among(formats, job->plugins[i].id))
+        if (!texts_contain(formats, job->plugins[i].id))
             job->states[i].progress = PLUGIN_DONE;
 }
 

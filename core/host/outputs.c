@@ -1,5 +1,6 @@
 #include "host/outputs.h"
 
+#include "base/path.h"
 #include "host/descriptor.h"
 #include "host/system.h"
 #include "host/temporary.h"
@@ -131,14 +132,6 @@ static int open_or_make(struct outputs *outputs, struct arena *arena, const char
     return descriptor;
 }
 
-/* The part of a name before its last slash, "" where there is none. */
-static const char *folder_in(struct arena *arena, const char *name)
-{
-    const char *slash = strrchr(name, '/');
-
-    return slash ? arena_copy_bytes(arena, name, (size_t)(slash - name)) : "";
-}
-
 static void leave_place(struct outputs *outputs)
 {
     if (outputs->place >= 0)
@@ -157,7 +150,7 @@ bool outputs_make_folder(struct outputs *outputs, struct arena *arena)
 /* Opens the folder in which an output lies, unless the last commit was there too. False: `failed` is the path. */
 static bool open_place(struct outputs *outputs, struct arena *arena, const char *name, const char **failed)
 {
-    const char *inside = folder_in(arena, name);
+    const char *inside = path_folder(arena, name);
 
     *failed = outputs->target.folder;
     if (!outputs_make_folder(outputs, arena))
@@ -445,12 +438,6 @@ bool outputs_flush(struct outputs *outputs, struct commit_failure *failure)
     return fail(failure, outputs->target.folder);
 }
 
-static const char *name_in_folder(const char *name)
-{
-    const char *slash = strrchr(name, '/');
-    return slash ? slash + 1 : name;
-}
-
 /* The outputs are of one plugin for one report, and so lie in one folder. */
 static bool commit_to_folder(struct outputs *outputs, struct arena *arena, struct output *list, size_t count,
                              struct commit_failure *failure)
@@ -465,7 +452,7 @@ static bool commit_to_folder(struct outputs *outputs, struct arena *arena, struc
     if (!open_place(outputs, arena, list[0].name, &failed))
         return fail(failure, failed);
     for (size_t i = 0; i < count; i++)
-        steps[i] = (struct step){&list[i], name_in_folder(list[i].name), NULL, false, -1};
+        steps[i] = (struct step){&list[i], path_name(list[i].name), NULL, false, -1};
     good = commit_steps(outputs, arena, steps, count, failure);
     for (size_t i = 0; i < count; i++)
         step_end(outputs, &steps[i]);

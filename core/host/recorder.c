@@ -1,5 +1,6 @@
 #include "host/recorder.h"
 
+#include "base/path.h"
 #include "base/utf8.h"
 
 #include "host/descriptor.h"
@@ -507,10 +508,18 @@ static void add_nearer_fonts(struct account *account, size_t plugin, const char 
 /* What a worker says is not to be trusted: more than this is not of a report. */
 #define MOST_FONTS 500
 
+/* As texts go. The folder may end in a slash. */
+static bool lies_below(const char *path, const char *folder)
+{
+    size_t length = strlen(folder);
+
+    return length && strncmp(path, folder, length) == 0 && (folder[length - 1] == '/' || path[length] == '/');
+}
+
 /* A worker is not believed when it says that a file is a font: only what lies where fonts are is looked at. */
 static bool is_font_path(const struct recorder *recorder, const char *path)
 {
-    static const char *const folders[] = {"/usr/share/fonts/", "/usr/local/share/fonts/"};
+    static const char *const folders[] = {"/usr/share/fonts", "/usr/local/share/fonts"};
     static const char *const suffixes[] = {".ttf", ".otf", ".ttc", ".otc", ".pfb", ".woff", ".woff2"};
     const char *dot = strrchr(path, '.');
     const char *const *named = recorder->options->place.font_folders;
@@ -518,11 +527,9 @@ static bool is_font_path(const struct recorder *recorder, const char *path)
     bool is_font = false;
 
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-        is_there = is_there || strncmp(path, folders[i], strlen(folders[i])) == 0;
+        is_there = is_there || lies_below(path, folders[i]);
     for (size_t i = 0; named[i]; i++)
-        is_there =
-            is_there || (strncmp(path, named[i], strlen(named[i])) == 0 && path[strlen(named[i])] == '/') ||
-            (named[i][0] && named[i][strlen(named[i]) - 1] == '/' && strncmp(path, named[i], strlen(named[i])) == 0);
+        is_there = is_there || lies_below(path, named[i]);
     for (size_t i = 0; dot && i < sizeof suffixes / sizeof *suffixes; i++)
         is_font = is_font || ascii_equal_ignoring_case(dot, suffixes[i]);
     return is_there && is_font && !strstr(path, "/../");
@@ -721,21 +728,11 @@ static void learn_all_times(struct recorder *recorder)
 }
 
 /* No link on the way leads out of the folder. */
-static bool remove_below(int folder, const char *name)
+static bool remove_below(struct arena *arena, int folder, const char *name)
 {
-    const char *slash = strrchr(name, '/');
-    char inside[4096];
-    bool removed;
-    int place;
+    int place = open_beneath(folder, path_parent(arena, name));
+    bool removed = place >= 0 && unlinkat(place, path_name(name), 0) == 0;
 
-    if (!slash)
-        return unlinkat(folder, name, 0) == 0;
-    if ((size_t)(slash - name) >= sizeof inside)
-        return false;
-    memcpy(inside, name, (size_t)(slash - name));
-    inside[slash - name] = '\0';
-    place = open_beneath(folder, inside);
-    removed = place >= 0 && unlinkat(place, slash + 1, 0) == 0;
     if (place >= 0)
         (void)close(place);
     return removed;
@@ -761,7 +758,7 @@ static bool prune_output(struct recorder *recorder, const struct index_report *r
         return true;
     }
     if (standing == OUTPUT_SAME && !output_would_replace_input(recorder->outputs, arena, output->name) &&
-        remove_below(recorder->folder, output->name)) {
+        remove_below(arena, recorder->folder, output->name)) {
         recorder->options->events.result(recorder->options->events.context, RESULT_REMOVED, path, 0);
         recorder->removed++;
         return true;
@@ -829,8 +826,7 @@ static void prune(struct recorder *recorder)
 static void sweep_folder_of(struct recorder *recorder, struct map *swept, const char *name)
 {
     static char present;
-    const char *slash = strrchr(name, '/');
-    const char *folder = slash ? arena_copy_bytes(recorder->arena, name, (size_t)(slash - name)) : ".";
+    const char *folder = path_parent(recorder->arena, name);
     int descriptor;
 
     if (map_put(swept, folder, &present))

@@ -1,5 +1,6 @@
 #include "host/replacing.h"
 
+#include "base/path.h"
 #include "host/descriptor.h"
 #include "host/temporary.h"
 
@@ -66,9 +67,8 @@ static void make_folders(struct arena *arena, const char *path)
 
 bool file_update(struct arena *arena, const char *path, const struct buffer *text)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *above = !slash ? "." : slash == path ? "/" : arena_copy_bytes(arena, path, (size_t)(slash - path));
+    const char *name = path_name(path);
+    const char *above = path_parent(arena, path);
     int folder = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool good;
     int reason;

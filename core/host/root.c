@@ -1,8 +1,6 @@
-/* realpath is of the XSI part of POSIX. */
-#define _XOPEN_SOURCE 700 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
-
 #include "host/root.h"
 
+#include "base/path.h"
 #include "host/descriptor.h"
 #include "host/system.h"
 
@@ -15,19 +13,6 @@
 #include <unistd.h>
 
 #define MARKER "versus.yaml"
-
-/* The folder's path without symbolic links, or NULL with errno. */
-static const char *resolve(struct arena *arena, const char *folder)
-{
-    char *resolved = realpath(folder, NULL);
-    const char *copy;
-
-    if (!resolved)
-        return NULL;
-    copy = arena_copy(arena, resolved);
-    free(resolved);
-    return copy;
-}
 
 static bool holds_marker(struct arena *arena, const char *folder)
 {
@@ -66,7 +51,7 @@ static const char *path_below(const char *folder, const char *path)
 
 bool root_at(struct arena *arena, const char *folder, struct root *root)
 {
-    *root = (struct root){-1, resolve(arena, folder)};
+    *root = (struct root){-1, path_resolve(arena, folder)};
     if (!root->path)
         return false;
     root->folder = open(root->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -78,7 +63,7 @@ bool root_at(struct arena *arena, const char *folder, struct root *root)
 
 bool root_find(struct arena *arena, const char *wanted, const char *folder, struct root *root, const char **inside)
 {
-    const char *resolved = resolve(arena, folder);
+    const char *resolved = path_resolve(arena, folder);
 
     if (!resolved || !root_at(arena, wanted ? wanted : marked_folder(arena, resolved), root))
         return false;

@@ -499,32 +499,30 @@ static void show_nobody(void *context, enum result_kind kind, const char *path, 
     (void)bytes;
 }
 
-static const char *const data_suffixes[] = {"csv", "tsv", "txt", "json", "yaml", "yml"};
-
-/* Whether a file that looks like data is called as an output of this stem may be. */
-static bool looks_like_data(struct arena *arena, int folder, const char *stem)
+/* Whether a file that looks like data is called as an output of this stem may be, but for what an earlier run wrote for
+ * the report (`account`, NULL: nobody knows). */
+static bool looks_like_data(struct arena *arena, int folder, const char *stem, const struct account *account)
 {
-    for (size_t i = 0; i < sizeof data_suffixes / sizeof *data_suffixes; i++)
-        if (faccessat(folder, arena_format(arena, "%s.%s", stem, data_suffixes[i]), F_OK, 0) == 0)
+    static const char *const suffixes[] = {"csv", "tsv", "txt", "json", "yaml", "yml"};
+
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        const char *name = arena_format(arena, "%s.%s", stem, suffixes[i]);
+        if (faccessat(folder, name, F_OK, 0) == 0 && !(account && account_owns(account, name)))
             return true;
+    }
     return false;
 }
 
-/* Whether such a file is none that an earlier run wrote for the report, and the report is to be made. */
+/* Whether such a file is in the way of a report that is to be made. */
 static bool is_of_others(struct running *running, struct arena *arena, int folder, const struct run_input *input)
 {
     struct job job;
-    bool is_made;
-    bool found = false;
+    bool found;
 
     if (!running->recorder)
         return true;
     set_up_job(running, arena, &job, 0, input);
-    is_made = job_first_waiting(&job) != NO_PLUGIN;
-    for (size_t i = 0; is_made && !found && i < sizeof data_suffixes / sizeof *data_suffixes; i++) {
-        const char *name = arena_format(arena, "%s.%s", input->stem, data_suffixes[i]);
-        found = faccessat(folder, name, F_OK, 0) == 0 && !account_owns(job.account, name);
-    }
+    found = job_first_waiting(&job) != NO_PLUGIN && looks_like_data(arena, folder, input->stem, job.account);
     job_close(&job);
     return found;
 }
@@ -548,7 +546,7 @@ static bool may_replace_data(struct running *running)
     arena.exhausted = running->arena->exhausted;
     for (size_t i = 0; !found && i < options->inputs.count; i++) {
         struct run_input input = run_input_at(&options->inputs, i, &arena);
-        found = (knows_reports || looks_like_data(&arena, folder, input.stem)) &&
+        found = (knows_reports || looks_like_data(&arena, folder, input.stem, NULL)) &&
                 is_of_others(running, &arena, folder, &input);
         arena_release(&arena);
     }

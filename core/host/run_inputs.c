@@ -1,13 +1,13 @@
 #include "host/run_inputs.h"
 
 #include "base/hash.h"
+#include "base/path.h"
 
 #include <string.h>
 
 const char *report_stem(struct arena *arena, const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
+    const char *name = path_name(path);
     const char *dot = strrchr(name, '.');
 
     if (strcmp(path, "-") == 0)
@@ -61,7 +61,9 @@ static struct run_input get_of_some(void *context, size_t index, struct arena *a
     return run_input_at(inputs->all, inputs->indices[index], arena);
 }
 
-struct run_inputs run_inputs_of_shard(struct arena *arena, const struct run_inputs *all, struct run_shard shard)
+/* Those whose stems are meant. Takes 8 bytes a report of the arena. */
+static struct run_inputs choose(struct arena *arena, const struct run_inputs *all,
+                                bool (*is_meant)(void *context, const char *stem), void *context)
 {
     struct some_inputs *inputs = ARENA_NEW(arena, struct some_inputs);
     struct arena each; /* emptied for each report */
@@ -72,41 +74,53 @@ struct run_inputs run_inputs_of_shard(struct arena *arena, const struct run_inpu
     arena_init(&each, NULL);
     each.exhausted = arena->exhausted;
     for (size_t i = 0; i < all->count; i++) {
-        if (hash_mixed(text_hash(run_input_at(all, i, &each).stem)) % shard.count == shard.index)
+        if (is_meant(context, run_input_at(all, i, &each).stem))
             inputs->indices[count++] = i;
         arena_release(&each);
     }
     return (struct run_inputs){count, get_of_some, inputs};
 }
 
+static bool is_of_shard(void *context, const char *stem)
+{
+    const struct run_shard *shard = context;
+
+    return hash_mixed(text_hash(stem)) % shard->count == shard->index;
+}
+
+struct run_inputs run_inputs_of_shard(struct arena *arena, const struct run_inputs *all, struct run_shard shard)
+{
+    return choose(arena, all, is_of_shard, &shard);
+}
+
+struct wanted_stems {
+    const char *const *words;
+    bool *found; /* one for each */
+    size_t count;
+};
+
+static bool is_wanted(void *context, const char *stem)
+{
+    const struct wanted_stems *wanted = context;
+    bool is_one = false;
+
+    for (size_t i = 0; i < wanted->count; i++)
+        if (strcmp(wanted->words[i], stem) == 0)
+            is_one = wanted->found[i] = true;
+    return is_one;
+}
+
 bool run_inputs_of_stems(struct arena *arena, const struct run_inputs *all, const char *const *words, size_t count,
                          struct run_inputs *some, const char **unknown)
 {
-    struct some_inputs *inputs = ARENA_NEW(arena, struct some_inputs);
-    bool *found = ARENA_ARRAY(arena, bool, count);
-    struct arena each; /* emptied for each report */
-    size_t chosen = 0;
+    struct wanted_stems wanted = {words, ARENA_ARRAY(arena, bool, count), count};
 
-    inputs->all = all;
-    inputs->indices = ARENA_ARRAY(arena, size_t, all->count);
-    arena_init(&each, NULL);
-    each.exhausted = arena->exhausted;
-    for (size_t i = 0; i < all->count; i++) {
-        const char *stem = run_input_at(all, i, &each).stem;
-        bool is_meant = false;
-        for (size_t j = 0; j < count; j++)
-            if (strcmp(words[j], stem) == 0)
-                is_meant = found[j] = true;
-        if (is_meant)
-            inputs->indices[chosen++] = i;
-        arena_release(&each);
-    }
-    for (size_t j = 0; j < count; j++) {
-        *unknown = words[j];
-        if (!found[j])
+    *some = choose(arena, all, is_wanted, &wanted);
+    for (size_t i = 0; i < count; i++) {
+        *unknown = words[i];
+        if (!wanted.found[i])
             return false;
     }
-    *some = (struct run_inputs){chosen, get_of_some, inputs};
     return true;
 }
 

@@ -7,8 +7,8 @@
 #include <signal.h>
 #include <stdbool.h>
 
-/* False when the outputs of two reports would begin with the same name: these two are told. Takes some 20 bytes a
- * report of the arena. An interruption ends it. */
+/* False when the outputs of two reports would begin with the same name: these two are told. Takes some 50
+ * bytes a report while it looks. An interruption ends it. */
 bool stems_are_distinct(const struct run_inputs *inputs, struct arena *arena, const volatile sig_atomic_t *interrupted,
                         size_t *first, size_t *second);
 

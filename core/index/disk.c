@@ -1,7 +1,7 @@
-/* realpath is of the XSI part of POSIX. */
-#define _XOPEN_SOURCE 700 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
-
 #include "index/disk.h"
+
+#include "base/path.h"
+#include "base/texts.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -22,18 +22,6 @@
 
 /* ---- Paths ---- */
 
-static const char *resolve(struct arena *arena, const char *path)
-{
-    char *resolved = realpath(path, NULL);
-    const char *copy;
-
-    if (!resolved)
-        return NULL;
-    copy = arena_copy(arena, resolved);
-    free(resolved);
-    return copy;
-}
-
 /* A copy with one slash where there are several, and none at the end. */
 static char *tidy(struct arena *arena, const char *path)
 {
@@ -53,7 +41,7 @@ static const char *resolve_what_is(struct arena *arena, const char *as_written)
 {
     const char *path = tidy(arena, as_written);
     char *front = arena_copy(arena, path);
-    const char *resolved = resolve(arena, path);
+    const char *resolved = path_resolve(arena, path);
     const char *rest = "";
 
     while (!resolved) {
@@ -63,7 +51,7 @@ static const char *resolve_what_is(struct arena *arena, const char *as_written)
             return path;
         if (slash)
             *slash = '\0';
-        resolved = resolve(arena, slash ? front : ".");
+        resolved = path_resolve(arena, slash ? front : ".");
         if (!slash && !resolved)
             return path;
     }
@@ -138,7 +126,6 @@ static bool is_plain_name(const char *name)
 
 const char *index_disk_store(struct index_disk *disk, struct arena *arena, const char *path)
 {
-    const char *slash = strrchr(path, '/');
     const char *rest;
 
     if (strcmp(path, disk->places.program) == 0)
@@ -147,13 +134,9 @@ const char *index_disk_store(struct index_disk *disk, struct arena *arena, const
         return arena_format(arena, SHARE "%s", rest);
     if ((rest = below(disk->places.lib, path)))
         return arena_format(arena, LIB "%s", rest);
-    if (!is_plain_name(slash ? slash + 1 : path))
+    if (!is_plain_name(path_name(path)))
         return arena_format(arena, "%s.", store_folder(disk, path));
-    if (!slash)
-        return arena_format(arena, "%s%s", store_folder(disk, "."), path);
-    return arena_format(arena, "%s%s",
-                        store_folder(disk, slash == path ? "/" : arena_copy_bytes(arena, path, (size_t)(slash - path))),
-                        slash + 1);
+    return arena_format(arena, "%s%s", store_folder(disk, path_parent(arena, path)), path_name(path));
 }
 
 /* The file of one of the program's places, NULL for any other path. */
@@ -191,7 +174,7 @@ const char *index_disk_show(const struct index_disk *disk, struct arena *arena, 
         path = resolve_what_is(arena, path);
         name = strrchr(path, '/');
     }
-    here = resolve(arena, ".");
+    here = path_resolve(arena, ".");
     if (!name || !here)
         return path;
     folder = resolve_what_is(arena, name == path ? "/" : arena_copy_bytes(arena, path, (size_t)(name - path)));
@@ -328,11 +311,6 @@ static void list_folder(struct name_list *list, const char *path, const char *sh
         (void)closedir(listing);
 }
 
-static int compare_names(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 struct digest index_listing_digest(struct arena *arena, const char *path)
 {
     struct name_list list = {.arena = arena};
@@ -340,7 +318,7 @@ struct digest index_listing_digest(struct arena *arena, const char *path)
 
     list_folder(&list, path, "", 0);
     if (list.count)
-        qsort(list.names, list.count, sizeof *list.names, compare_names);
+        qsort(list.names, list.count, sizeof *list.names, texts_compare);
     buffer_init(&text, arena);
     for (size_t i = 0; i < list.count; i++) {
         buffer_append_text(&text, list.names[i]);

@@ -2,6 +2,8 @@
  * name stands behind a backslash. Files and recipes are numbered from 0 within their section. */
 #include "index/index.h"
 
+#include "base/texts.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,11 +71,6 @@ static int compare_files(const void *left, const void *right)
     if (!order)
         order = (int)(*one)->kind - (int)(*other)->kind;
     return order ? order : memcmp((*one)->digest.bytes, (*other)->digest.bytes, DIGEST_SIZE);
-}
-
-static int compare_texts(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
 static int compare_reports(const void *left, const void *right)
@@ -153,7 +150,7 @@ static void collect_recipes(struct writing *writing)
             collect_recipe(&seen, writing, writing->reports[i]->formats[j].recipe);
     }
     if (writing->recipe_count)
-        qsort(writing->recipes, writing->recipe_count, sizeof *writing->recipes, compare_texts);
+        qsort(writing->recipes, writing->recipe_count, sizeof *writing->recipes, texts_compare);
 }
 
 static void write_files(const struct writing *writing)
@@ -180,7 +177,7 @@ static void append_recipe(const struct writing *writing, const char *recipe)
 {
     const char *const *found =
         recipe && writing->recipe_count
-            ? bsearch(&recipe, writing->recipes, writing->recipe_count, sizeof *writing->recipes, compare_texts)
+            ? bsearch(&recipe, writing->recipes, writing->recipe_count, sizeof *writing->recipes, texts_compare)
             : NULL;
 
     if (found)

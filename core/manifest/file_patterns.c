@@ -1,6 +1,7 @@
 #include "manifest/file_patterns.h"
 
 #include "base/buffer.h"
+#include "base/texts.h"
 
 #include <glob.h>
 #include <stdlib.h>
@@ -118,11 +119,6 @@ static void look_behind(struct matches *matches, const char *before, const char 
         look_below(matches, "", rest, 0);
 }
 
-static int compare_names(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* Two ** in a pattern find the same file on several ways. */
 static void drop_repeats(struct matches *matches)
 {
@@ -144,7 +140,7 @@ const char *const *files_matching(struct arena *arena, const char *folder, const
     append_literally(&before, folder);
     look_behind(&matches, buffer_text(&before), pattern);
     if (matches.count)
-        qsort(matches.files, matches.count, sizeof *matches.files, compare_names);
+        qsort(matches.files, matches.count, sizeof *matches.files, texts_compare);
     drop_repeats(&matches);
     *count = matches.count;
     return matches.files;

@@ -1,6 +1,7 @@
 #include "manifest/manifest.h"
 
 #include "base/map.h"
+#include "base/path.h"
 #include "host/descriptor.h"
 #include "manifest/file_patterns.h"
 #include "manifest/made_comparison.h"
@@ -156,8 +157,7 @@ static void read_making(struct reading *reading, const struct node *map, struct 
 /* This one, and those of folders below, which have reports of their own. */
 static bool is_manifest(const struct reading *reading, const char *file)
 {
-    const char *slash = strrchr(file, '/');
-    const char *name = slash ? slash + 1 : file;
+    const char *name = path_name(file);
 
     return strcmp(name, MANIFEST_NAME) == 0 || strcmp(name, reading->file_name) == 0;
 }
@@ -454,14 +454,13 @@ struct manifest *manifest_read(struct arena *arena, const char *path, const stru
                                struct diagnostics *diagnostics, unsigned *faults)
 {
     struct reading reading = {.manifest = ARENA_NEW(arena, struct manifest), .options = options};
-    const char *slash = strrchr(path, '/');
     const struct file_text *file;
     const struct node *root;
 
     loader_init(&reading.loader, arena, NULL, NULL, diagnostics);
     map_init(&reading.lines, arena);
     plugin_list_find(&reading.plugins, arena, &options->place.plugin_folders);
-    reading.file_name = slash ? slash + 1 : path;
+    reading.file_name = path_name(path);
     reading.manifest->template_name = options->template_name ? options->template_name : DEFAULT_TEMPLATE;
     reading.manifest->folder = arena_copy_bytes(arena, path, (size_t)(reading.file_name - path));
     file = read_file(&reading, path);

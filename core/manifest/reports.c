@@ -1,4 +1,5 @@
 /* The reports of a manifest by their numbers. */
+#include "base/path.h"
 #include "manifest/made_comparison.h"
 #include "manifest/output_pattern.h"
 
@@ -43,20 +44,13 @@ static void find_pair(size_t number, size_t count, size_t *first, size_t *second
     *second = number - pairs_before(low, count) + low + 1;
 }
 
-static const char *folder_of(struct arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? arena_copy_bytes(arena, path, (size_t)(slash - path)) : "";
-}
-
 static struct run_input file_input(const struct manifest *manifest, const struct manifest_entry *entry, size_t number,
                                    struct arena *arena, struct output_names *names)
 {
     const char *file = entry->files.items[number];
 
     names->stem = report_stem(arena, file);
-    names->folder = folder_of(arena, file);
+    names->folder = path_folder(arena, file);
     return (struct run_input){.name = file[0] == '/' ? file : arena_format(arena, "%s%s", manifest->folder, file)};
 }
 
